@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every subcommand of the program; each is defined in the file of its name.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+namespace rapporteur::app {
+
+/// Exit codes, as docs/errors.md lists them.
+enum ExitCode : int {
+  done = 0,        ///< All went well.
+  some_unread = 1, ///< Some input could not be read, the rest was.
+  bad_use = 2,     ///< The call itself was wrong.
+  failed = 3       ///< Nothing could be done: no model, corrupt record, full disk.
+};
+
+/// Adds the subcommand to the program; when called it sets `exit_code`.
+using AddCommand = void (*)(CLI::App& program, int& exit_code);
+
+void add_extract(CLI::App& program, int& exit_code);
+
+}  // namespace rapporteur::app

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <exception>
+#include <iostream>
+
+#include "commands.hpp"
+
+int main(int count, char** words) {
+  using namespace rapporteur::app;
+  CLI::App program("rapporteur reads reports of a crisis and keeps the record.", "rapporteur");
+  program.set_version_flag("--version", RAPPORTEUR_VERSION);
+  program.require_subcommand(1);
+  int exit_code = done;
+  for (const AddCommand add : {add_extract}) add(program, exit_code);
+  try {
+    program.parse(count, words);
+  } catch (const CLI::ParseError& wrong) {
+    return program.exit(wrong) == 0 ? done : bad_use;
+  } catch (const std::exception& broken) {
+    std::cerr << "rapporteur: " << broken.what() << '\n';
+    return failed;
+  }
+  return exit_code;
+}

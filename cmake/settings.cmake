@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: Apache-2.0
+# What every target is compiled with: warnings are errors, a fast linker and a compiler cache where present.
+add_library(rapporteur_settings INTERFACE)
+target_include_directories(rapporteur_settings INTERFACE ${CMAKE_SOURCE_DIR}/include ${CMAKE_SOURCE_DIR}/src)
+target_compile_options(rapporteur_settings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Werror)
+if(RAPPORTEUR_SANITIZE)
+  target_compile_options(rapporteur_settings INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined
+                                                       -fno-omit-frame-pointer)
+  target_link_options(rapporteur_settings INTERFACE -fsanitize=address,undefined)
+endif()
+
+find_program(MOLD mold)
+if(MOLD)
+  target_link_options(rapporteur_settings INTERFACE -fuse-ld=mold)
+endif()
+find_program(CCACHE ccache)
+if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()

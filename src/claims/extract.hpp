@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// From a report to its findings: reads it and runs every pass.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+
+#include "claims/heads.hpp"
+#include "knowledge/knowledge.hpp"
+#include "reading/reader.hpp"
+#include "rapporteur/findings.hpp"
+#include "rapporteur/report.hpp"
+
+namespace rapporteur {
+
+struct ExtractOptions {
+  bool explains = false;
+  std::set<std::string, std::less<>> without;            ///< Passes to leave out.
+  std::map<std::string, double, std::less<>>* seconds = nullptr;  ///< Where asked: time spent per pass is added here.
+};
+
+/// Holds what every report needs; thread-safe.
+class Extractor {
+ public:
+  Extractor(const Reader& reader, const Knowledge& knowledge, const Heads& heads)
+      : reader_(reader), knowledge_(knowledge), heads_(heads) {}
+
+  /// The findings of one report, ids set ("s1", "t1", "e1", "p1", "i1" in text order), spans checked. A report that
+  /// is not in English has none.
+  [[nodiscard]] Findings extract(const Report& report, const ExtractOptions& options = {}) const;
+
+ private:
+  const Reader& reader_;
+  const Knowledge& knowledge_;
+  const Heads& heads_;
+};
+
+}  // namespace rapporteur

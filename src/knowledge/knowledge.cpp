@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "knowledge/knowledge.hpp"
+
+namespace rapporteur {
+
+Result<std::unique_ptr<Knowledge>> Knowledge::load(const std::filesystem::path& data) {
+  auto knowledge = std::unique_ptr<Knowledge>(new Knowledge());
+  knowledge->folder_ = data;
+  if (!std::filesystem::is_directory(data)) return fail(Failure::not_found, data.string(), "no data folder");
+  return knowledge;
+}
+
+}  // namespace rapporteur

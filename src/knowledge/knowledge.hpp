@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// All that rapporteur knows before it reads: lexicons, the actor register, the gazetteer, the council. Loaded once
+// from data/, checked while loading, handed to the stages that need it.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "rapporteur/error.hpp"
+
+namespace rapporteur {
+
+/// Read-only after loading; safe to share between threads.
+class Knowledge {
+ public:
+  /// Fails with the file and line of the first bad entry.
+  static Result<std::unique_ptr<Knowledge>> load(const std::filesystem::path& data);
+
+  [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+
+ private:
+  Knowledge() = default;
+  std::filesystem::path folder_;
+};
+
+}  // namespace rapporteur

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reading/linear_head.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+
+namespace rapporteur {
+namespace {
+
+// FNV-1a, 32 bit: the training scripts repeat nothing of it, they read hashes that this program wrote.
+std::uint32_t hash_piece(std::uint32_t hash, std::string_view piece) {
+  for (const char c : piece) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+  return hash;
+}
+
+std::uint32_t finish_hash(std::uint32_t hash) {  // murmur3's final mix spreads FNV's weak low bits
+  hash ^= hash >> 16U;
+  hash *= 0x85EBCA6BU;
+  hash ^= hash >> 13U;
+  hash *= 0xC2B2AE35U;
+  return hash ^ (hash >> 16U);
+}
+
+template <typename T>
+bool take(const std::string& bytes, std::size_t& at, T* values, std::size_t count) {
+  if (at + count * sizeof(T) > bytes.size()) return false;
+  std::memcpy(values, bytes.data() + at, count * sizeof(T));
+  at += count * sizeof(T);
+  return true;
+}
+
+}  // namespace
+
+void FeatureVector::add(std::string_view name, std::string_view value, float amount) {
+  std::uint32_t hash = hash_piece(2166136261U, name);
+  hash = hash_piece(hash, "=");
+  hash = finish_hash(hash_piece(hash, value));
+  entries_.push_back({hash, amount});
+  if (keeps_names_) names_.push_back(std::string(name) + "=" + std::string(value));
+}
+
+void FeatureVector::clear() {
+  entries_.clear();
+  names_.clear();
+}
+
+// Layout: "RHEAD1\n", u32 label count, per label u32 length + bytes, u32 bits of the bucket index, f32 scale,
+// f32 bias per label, then int8 weights [bucket][label]. Little-endian.
+Result<LinearHead> LinearHead::load(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) return fail(Failure::not_found, file.string(), "no such trained head");
+  const std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  const auto bad = [&](std::string why) { return fail(Failure::bad_model, file.string(), std::move(why)); };
+  if (!bytes.starts_with("RHEAD1\n")) return bad("not a trained head (wrong first bytes)");
+  LinearHead head;
+  std::size_t at = 7;
+  std::uint32_t count = 0;
+  if (!take(bytes, at, &count, 1) || count == 0 || count > 4096) return bad("bad number of labels");
+  for (std::uint32_t i = 0; i < count; ++i) {
+    std::uint32_t length = 0;
+    if (!take(bytes, at, &length, 1) || length > 256 || at + length > bytes.size()) return bad("bad label");
+    head.labels_.push_back(bytes.substr(at, length));
+    at += length;
+  }
+  std::uint32_t bits = 0;
+  head.bias_.resize(count);
+  if (!take(bytes, at, &bits, 1) || bits > 24 || !take(bytes, at, &head.scale_, 1) ||
+      !take(bytes, at, head.bias_.data(), count))
+    return bad("truncated header");
+  head.mask_ = (1U << bits) - 1U;
+  head.weights_.resize((std::size_t{1} << bits) * count);
+  if (!take(bytes, at, head.weights_.data(), head.weights_.size()) || at != bytes.size())
+    return bad("weights of the wrong size");
+  return head;
+}
+
+void LinearHead::score(const FeatureVector& features, std::vector<float>& scores) const {
+  const std::size_t count = labels_.size();
+  scores.assign(count, 0.0F);
+  for (const auto& entry : features.entries()) {
+    const std::int8_t* row = weights_.data() + std::size_t{entry.hash & mask_} * count;
+    for (std::size_t label = 0; label < count; ++label) scores[label] += static_cast<float>(row[label]) * entry.amount;
+  }
+  float highest = -1e30F;
+  for (std::size_t label = 0; label < count; ++label) {
+    scores[label] = scores[label] * scale_ + bias_[label];
+    highest = std::max(highest, scores[label]);
+  }
+  float sum = 0;
+  for (const float value : scores) sum += std::exp(value - highest);
+  const float norm = highest + std::log(sum);
+  for (float& value : scores) value -= norm;
+}
+
+std::size_t LinearHead::best(const FeatureVector& features, float* probability) const {
+  thread_local std::vector<float> scores;
+  score(features, scores);
+  const auto top = std::ranges::max_element(scores);
+  if (probability != nullptr) *probability = std::exp(*top);
+  return static_cast<std::size_t>(top - scores.begin());
+}
+
+}  // namespace rapporteur

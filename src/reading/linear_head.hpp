@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// A trained head that scores labels from named, hashed features: multinomial logistic regression with feature
+// hashing (Weinberger et al. 2009). Small, deterministic, and each decision can be explained by its features.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rapporteur/error.hpp"
+
+namespace rapporteur {
+
+/// The features of one decision. Reuse one object: clear() keeps its memory.
+class FeatureVector {
+ public:
+  /// Adds feature `name=value` with weight `amount`.
+  void add(std::string_view name, std::string_view value = {}, float amount = 1.0F);
+  void clear();
+
+  struct Entry {
+    std::uint32_t hash;
+    float amount;
+  };
+  [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
+  /// Keep names too (slow): for training dumps and `--explain`.
+  void keep_names(bool keep) { keeps_names_ = keep; }
+  [[nodiscard]] const std::vector<std::string>& names() const { return names_; }
+
+ private:
+  std::vector<Entry> entries_;
+  std::vector<std::string> names_;
+  bool keeps_names_ = false;
+};
+
+/// Weights of one head, mapped from `models/<name>.head` (docs/formats/head.md). Thread-safe once loaded.
+class LinearHead {
+ public:
+  /// Fails with not_found or bad_model.
+  static Result<LinearHead> load(const std::filesystem::path& file);
+
+  [[nodiscard]] const std::vector<std::string>& labels() const { return labels_; }
+  /// Log-probability of each label, in the order of labels().
+  void score(const FeatureVector& features, std::vector<float>& scores) const;
+  /// Index of the best label; its probability in `probability` where asked.
+  [[nodiscard]] std::size_t best(const FeatureVector& features, float* probability = nullptr) const;
+
+ private:
+  std::vector<std::string> labels_;
+  std::vector<float> bias_;
+  std::uint32_t mask_ = 0;
+  std::vector<std::int8_t> weights_;  // [bucket][label], times scale_
+  float scale_ = 1.0F;
+};
+
+}  // namespace rapporteur
