@@ -9,11 +9,11 @@ function(add_rapporteur_stage name)
   target_link_libraries(rapporteur_${name} PUBLIC rapporteur_settings ${STAGE_USES} PRIVATE ${STAGE_LINKS})
 endfunction()
 
-# All tests/<stage>/*_test.cpp form one program.
+# All tests/<stage>/*.cpp (tests in *_test.cpp) form one program.
 #   add_rapporteur_test(claims USES claims picture LABELS claims)
 function(add_rapporteur_test name)
   cmake_parse_arguments(TEST "" "" "USES;LABELS;LINKS" ${ARGN})
-  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*_test.cpp)
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp)
   if(NOT sources)
     return()
   endif()
