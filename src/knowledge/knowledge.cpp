@@ -7,6 +7,9 @@ Result<std::unique_ptr<Knowledge>> Knowledge::load(const std::filesystem::path& 
   auto knowledge = std::unique_ptr<Knowledge>(new Knowledge());
   knowledge->folder_ = data;
   if (!std::filesystem::is_directory(data)) return fail(Failure::not_found, data.string(), "no data folder");
+  auto council = Council::load(data / "council/terms.tsv");
+  if (!council) return tl::unexpected(council.error());
+  knowledge->council_ = std::move(*council);
   return knowledge;
 }
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// All that rapporteur knows before it reads: lexicons, the actor register, the gazetteer, the council. Loaded once
-// from data/, checked while loading, handed to the stages that need it.
+// All that rapporteur knows before it reads: lexicons, the actor register, the gazetteer, the council. Loaded
+// once from data/, checked while loading, handed to the stages that need it.
 #pragma once
 
 #include <filesystem>
 #include <memory>
 
+#include "knowledge/council.hpp"
 #include "rapporteur/error.hpp"
 
 namespace rapporteur {
@@ -17,10 +18,12 @@ class Knowledge {
   static Result<std::unique_ptr<Knowledge>> load(const std::filesystem::path& data);
 
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+  [[nodiscard]] const Council& council() const { return council_; }
 
  private:
   Knowledge() = default;
   std::filesystem::path folder_;
+  Council council_;
 };
 
 }  // namespace rapporteur

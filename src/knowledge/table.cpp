@@ -60,13 +60,17 @@ Result<void> Table::read(const std::filesystem::path& file, std::initializer_lis
     if (columns_.empty()) {
       for (const std::string_view column : columns)
         if (std::ranges::find(cells, column) == cells.end())
-          return fail(Failure::bad_format, place, "the header lacks the column '" + std::string(column) + "'");
-      if (cells.size() != columns.size()) return fail(Failure::bad_format, place, "the header has a column too many");
+          return fail(Failure::bad_format, place,
+                      "the header lacks the column '" + std::string(column) + "'");
+      if (cells.size() != columns.size())
+        return fail(Failure::bad_format, place, "the header has a column too many");
       columns_ = std::move(cells);
       continue;
     }
     if (cells.size() != columns_.size())
-      return fail(Failure::bad_format, place, "has " + std::to_string(cells.size()) + " cells where the header has " + std::to_string(columns_.size()));
+      return fail(Failure::bad_format, place,
+                  "has " + std::to_string(cells.size()) + " cells where the header has " +
+                      std::to_string(columns_.size()));
     Row row;
     row.table_ = this;
     row.line_ = number;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Tables under data/: tab-separated, one header line, `#` comments; each row knows its file and line so that every
-// complaint can name them.
+// Tables under data/: tab-separated, one header line, `#` comments; each row knows its file and line so that
+// every complaint can name them.
 #pragma once
 
 #include <filesystem>
