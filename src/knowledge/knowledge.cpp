@@ -10,6 +10,9 @@ Result<std::unique_ptr<Knowledge>> Knowledge::load(const std::filesystem::path& 
   auto council = Council::load(data / "council/terms.tsv");
   if (!council) return tl::unexpected(council.error());
   knowledge->council_ = std::move(*council);
+  auto cues = CueLexicon::load(data);
+  if (!cues) return tl::unexpected(cues.error());
+  knowledge->cues_ = std::move(*cues);
   return knowledge;
 }
 

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "knowledge/council.hpp"
+#include "knowledge/cues.hpp"
 #include "rapporteur/error.hpp"
 
 namespace rapporteur {
@@ -19,11 +20,13 @@ class Knowledge {
 
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
   [[nodiscard]] const Council& council() const { return council_; }
+  [[nodiscard]] const CueLexicon& cues() const { return cues_; }
 
  private:
   Knowledge() = default;
   std::filesystem::path folder_;
   Council council_;
+  CueLexicon cues_;
 };
 
 }  // namespace rapporteur
