@@ -13,6 +13,8 @@ Result<std::unique_ptr<Knowledge>> Knowledge::load(const std::filesystem::path& 
   auto cues = CueLexicon::load(data);
   if (!cues) return tl::unexpected(cues.error());
   knowledge->cues_ = std::move(*cues);
+  if (auto read = knowledge->event_patterns_.load(data / "en/event_patterns.tsv"); !read)
+    return tl::unexpected(read.error());
   return knowledge;
 }
 

@@ -8,6 +8,7 @@
 
 #include "knowledge/council.hpp"
 #include "knowledge/cues.hpp"
+#include "knowledge/event_patterns.hpp"
 #include "rapporteur/error.hpp"
 
 namespace rapporteur {
@@ -21,12 +22,14 @@ class Knowledge {
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
   [[nodiscard]] const Council& council() const { return council_; }
   [[nodiscard]] const CueLexicon& cues() const { return cues_; }
+  [[nodiscard]] const EventPatterns& event_patterns() const { return event_patterns_; }
 
  private:
   Knowledge() = default;
   std::filesystem::path folder_;
   Council council_;
   CueLexicon cues_;
+  EventPatterns event_patterns_;
 };
 
 }  // namespace rapporteur

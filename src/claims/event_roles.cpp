@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "claims/event_roles.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace rapporteur {
+namespace {
+
+constexpr std::uint32_t none = Document::none;
+
+bool is_named(const Token& token) {
+  return token.ent_type == "GPE" || token.ent_type == "NORP" || token.ent_type == "ORG" ||
+         token.ent_type == "PERSON";
+}
+
+bool is_pronoun(const Token& token) {
+  return token.pos == "PRON" && (token.tag == "PRP" || token.tag == "PRP$");
+}
+
+/// Acts that are done to people and things, so that whatever is their object is the other side.
+bool is_physical(EventType type) {
+  return type == EventType::assault || type == EventType::coerce || type == EventType::retreat ||
+         type == EventType::aid;
+}
+
+/// An actor inside the phrase of something else: "Turkey's efforts", "the German plan", "talks with Iran".
+std::uint32_t actor_within(const Section& section, std::uint32_t head, int depth) {
+  const Document& document = *section.document;
+  std::uint32_t modifier = none;
+  for (const std::uint32_t c : document.children(head)) {
+    const Token& child = document.tokens[c];
+    if (child.dep == "poss" && can_act(section, c)) return c;
+    if ((child.dep == "amod" || child.dep == "compound" || child.dep == "nmod") && is_named(child) &&
+        modifier == none)
+      modifier = c;
+  }
+  if (modifier != none) return modifier;
+  for (const std::uint32_t c : document.children(head)) {
+    if (document.tokens[c].dep != "prep") continue;
+    for (const std::uint32_t object : document.children(c)) {
+      if (document.tokens[object].dep != "pobj") continue;
+      if (can_act(section, object)) return object;
+      if (depth < 2)
+        if (const std::uint32_t deeper = actor_within(section, object, depth + 1); deeper != none)
+          return deeper;
+    }
+  }
+  return none;
+}
+
+class Recipient {
+ public:
+  Recipient(const Section& section, const EventTrigger& trigger, const Arguments& arguments)
+      : section_(section), document_(*section.document), trigger_(trigger), arguments_(arguments) {}
+
+  [[nodiscard]] std::uint32_t find() const {
+    for (const std::string& where : trigger_.pattern->recipient)
+      if (const std::uint32_t found = at(where); found != none) return found;
+    for (const std::string_view where : usual)
+      if (const std::uint32_t found = at(where); found != none) return found;
+    return none;
+  }
+
+ private:
+  static constexpr std::array<std::string_view, 10> usual{"object", "dative", "against", "on", "with",
+                                                          "to",     "from",   "at",      "of", "over"};
+
+  [[nodiscard]] std::uint32_t at(std::string_view where) const {
+    if (where == "object") return accepted(arguments_.patient, true);
+    if (where == "dative") return accepted(arguments_.beneficiary, true);
+    if (where == "subject") return accepted(arguments_.passive ? arguments_.patient : arguments_.agent, true);
+    if (where == "clause") return of_clause();
+    return accepted(arguments_.object_of({where}), where == "on" || where == "against" || where == "of");
+  }
+
+  [[nodiscard]] std::uint32_t of_clause() const {
+    if (arguments_.clause == none) return none;
+    bool passive = false;
+    const std::uint32_t subject = subject_of(document_, arguments_.clause, passive);
+    if (subject != none && subject != arguments_.agent && can_act(section_, subject)) return subject;
+    if (subject == none || passive || !is_verb(document_.tokens[arguments_.clause])) return none;
+    return none;
+  }
+
+  [[nodiscard]] std::uint32_t accepted(std::uint32_t head, bool direct) const {
+    if (head == none || head == arguments_.agent || head == trigger_.token) return none;
+    if (can_act(section_, head)) return head;
+    if (const std::uint32_t within = actor_within(section_, head, 0);
+        within != none && within != arguments_.agent)
+      return within;
+    const Token& token = document_.tokens[head];
+    const bool is_time = token.ent_type == "DATE" || token.ent_type == "TIME";
+    if (direct && is_physical(trigger_.pattern->type) && is_noun(token) && !is_time) return head;
+    return none;
+  }
+
+  const Section& section_;
+  const Document& document_;
+  const EventTrigger& trigger_;
+  const Arguments& arguments_;
+};
+
+/// Somebody who acts through the noun that the tree gives as agent: "the rebel attack killed two".
+std::uint32_t real_agent(const Section& section, std::uint32_t agent, const EventPatterns& patterns) {
+  if (agent == none || can_act(section, agent)) return agent;
+  const Document& document = *section.document;
+  const bool is_act = patterns.find(document.tokens[agent].lemma, TriggerPos::noun) != nullptr;
+  const std::uint32_t within =
+      is_act ? arguments_of_noun(document, agent, none).agent : actor_within(section, agent, 1);
+  if (within != none) return within;
+  return is_act ? none : agent;
+}
+
+bool asks(const EventPattern& pattern, std::string_view where) {
+  return std::ranges::find(pattern.recipient, where) != pattern.recipient.end();
+}
+
+EventRoles mutual_roles(const Section& section, std::uint32_t head) {
+  const std::vector<std::uint32_t> sides = conjuncts(*section.document, head);
+  EventRoles roles;
+  if (sides.size() < 2) return roles;
+  roles.actor = mention_of_head(section, sides[0], false);
+  roles.recipient = mention_of_head(section, sides[1], true);
+  return roles;
+}
+
+}  // namespace
+
+bool can_act(const Section& section, std::uint32_t head) {
+  const Token& token = section.document->tokens[head];
+  if (is_pronoun(token)) return token.lemma != "it" || section.actor_at(head) != nullptr;
+  if (is_named(token)) return true;
+  const ActorExpression* actor = section.actor_at(head);
+  return actor != nullptr && actor->head == head;
+}
+
+Mention mention_of_head(const Section& section, std::uint32_t head, bool coordinated) {
+  const Document& document = *section.document;
+  if (is_pronoun(document.tokens[head])) {
+    const ActorExpression* actor = section.actor_at(head);
+    if (actor != nullptr && actor->entity != Document::none && actor->entity < section.actors.size()) {
+      const ActorExpression& named = section.actors[actor->entity];
+      Mention mention = mention_of(section, named.tokens);
+      mention.actor = actor->mention.actor;
+      mention.country = actor->mention.country;
+      mention.sector = actor->mention.sector;
+      return mention;
+    }
+  }
+  return mention_of(section, coordinated ? coordinated_phrase(document, head) : noun_phrase(document, head));
+}
+
+Arguments arguments_of(const Document& document, const EventTrigger& trigger, const EventPatterns& patterns) {
+  const std::uint32_t t = trigger.token;
+  if (trigger.pos == TriggerPos::verb) return arguments_of_verb(document, t);
+  const std::uint32_t above = document.tokens[t].head;
+  if (trigger.pos == TriggerPos::adjective) {
+    Arguments arguments = arguments_of_verb(document, t);
+    bool passive = false;
+    if (above != t && is_verb(document.tokens[above])) arguments.agent = subject_of(document, above, passive);
+    return arguments;
+  }
+  const std::string_view dep = document.tokens[t].dep;
+  const bool lends = above != t && is_verb(document.tokens[above]) && (dep == "dobj" || dep == "nsubjpass") &&
+                     reading_of(document, above, TriggerPos::verb, patterns) == nullptr;
+  return arguments_of_noun(document, t, lends ? above : none);
+}
+
+EventRoles roles_of(const Section& section, const EventTrigger& trigger, const EventPatterns& patterns) {
+  const Document& document = *section.document;
+  Arguments arguments = arguments_of(document, trigger, patterns);
+  const EventPattern& pattern = *trigger.pattern;
+  if (asks(pattern, "reverse")) {
+    EventRoles roles;
+    const std::uint32_t giver = arguments.object_of({"from", "by", "in"});
+    const std::uint32_t taker = arguments.passive ? arguments.patient : arguments.agent;
+    if (giver != none)
+      if (const std::uint32_t agent = real_agent(section, giver, patterns); agent != none)
+        roles.actor = mention_of_head(section, agent, true);
+    if (taker != none) roles.recipient = mention_of_head(section, taker, true);
+    return roles;
+  }
+  if (asks(pattern, "mutual")) {
+    const std::uint32_t between = arguments.object_of({"between"});
+    if (between != none)
+      if (EventRoles roles = mutual_roles(section, between); roles.actor) return roles;
+  }
+  EventRoles roles;
+  arguments.agent = real_agent(section, arguments.agent, patterns);
+  const std::uint32_t recipient = Recipient(section, trigger, arguments).find();
+  if (recipient == none && asks(pattern, "mutual") && arguments.agent != none)
+    if (EventRoles both = mutual_roles(section, arguments.agent); both.actor) return both;
+  if (arguments.agent != none) roles.actor = mention_of_head(section, arguments.agent, true);
+  if (recipient != none) roles.recipient = mention_of_head(section, recipient, true);
+  return roles;
+}
+
+}  // namespace rapporteur

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who acts and who is acted upon in an event.
+#pragma once
+
+#include <optional>
+
+#include "claims/arguments.hpp"
+#include "claims/event_triggers.hpp"
+
+namespace rapporteur {
+
+struct EventRoles {
+  std::optional<Mention> actor;
+  std::optional<Mention> recipient;
+};
+
+[[nodiscard]] EventRoles roles_of(const Section& section, const EventTrigger& trigger,
+                                  const EventPatterns& patterns);
+
+/// The arguments of a trigger, whatever its part of speech.
+[[nodiscard]] Arguments arguments_of(const Document& document, const EventTrigger& trigger,
+                                     const EventPatterns& patterns);
+
+/// True where the head names or describes somebody who can act: a state, a body, a person, a group, a
+/// pronoun.
+[[nodiscard]] bool can_act(const Section& section, std::uint32_t head);
+
+/// The mention of a noun phrase; a pronoun carries the words of the expression it refers to.
+[[nodiscard]] Mention mention_of_head(const Section& section, std::uint32_t head, bool coordinated);
+
+}  // namespace rapporteur

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "claims/event_status.hpp"
+
+#include "claims/arguments.hpp"
+
+namespace rapporteur {
+namespace {
+
+std::uint32_t verb_of(const Document& document, const EventTrigger& trigger) {
+  if (trigger.pos == TriggerPos::verb) return trigger.token;
+  const std::uint32_t above = document.tokens[trigger.token].head;
+  return is_verb(document.tokens[above]) ? above : trigger.token;
+}
+
+bool is_cooperative(EventType type) {
+  return type == EventType::agree || type == EventType::consult || type == EventType::support ||
+         type == EventType::concede || type == EventType::cooperate || type == EventType::aid ||
+         type == EventType::retreat;
+}
+
+EventStatus status_of_modal(std::string_view modal) {
+  if (modal == "will" || modal == "shall" || modal == "'ll" || modal == "wo") return EventStatus::planned;
+  if (modal == "must" || modal == "should" || modal == "ought") return EventStatus::called_for;
+  return EventStatus::possible;
+}
+
+}  // namespace
+
+EventStatus status_of(const Document& document, const EventTrigger& trigger) {
+  const std::uint32_t verb = verb_of(document, trigger);
+  bool ongoing = false;
+  for (const std::uint32_t c : document.children(verb)) {
+    const Token& child = document.tokens[c];
+    if (child.dep != "aux" && child.dep != "auxpass") continue;
+    if (child.tag == "MD") return status_of_modal(child.lemma);
+    ongoing = ongoing || (child.lemma == "be" && document.tokens[verb].tag == "VBG");
+  }
+  const Token& token = document.tokens[verb];
+  if (trigger.pos == TriggerPos::verb && token.tag == "VB" && token.dep == "xcomp")
+    return EventStatus::planned;
+  return ongoing ? EventStatus::ongoing : EventStatus::happened;
+}
+
+void turn_if_negated(const Document& document, const EventTrigger& trigger, Event& event) {
+  const bool negated =
+      is_negated(document, trigger.token) || is_negated(document, verb_of(document, trigger));
+  if (!negated) return;
+  if (!is_cooperative(event.type)) {
+    event.status = EventStatus::denied;
+    return;
+  }
+  event.type = EventType::reject;
+  event.mode.clear();
+  event.status = EventStatus::happened;
+}
+
+}  // namespace rapporteur
