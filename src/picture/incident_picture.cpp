@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "picture/parts.hpp"
+
+namespace rapporteur {
+namespace {
+
+CountLine count_line(const CountClaim& claim, const Materials& materials) {
+  CountLine line;
+  line.who = materials.names.name(claim.source);
+  if (claim.via) line.via = materials.names.name(claim.via);
+  line.number = number_words(claim.low, claim.high, claim.approx);
+  line.group = claim.group ? shortened(*claim.group, 40) : "";
+  line.low = claim.low;
+  line.high = claim.high;
+  line.reports = claim.reports.size();
+  line.is_superseded = claim.is_superseded;
+  line.is_part = claim.is_part;
+  line.marks = materials.marks.mark(claim.of, 2);
+  return line;
+}
+
+std::vector<Mark> marks_of(const RecordAccount& account, const Materials& materials) {
+  const StoredReport* stored = materials.marks.report(account.of.report);
+  if (stored == nullptr) return {};
+  const FindingWords whole = words_of(stored->findings, account.of.finding);
+  const auto& spans = account.account.spans.empty() ? whole.spans : account.account.spans;
+  if (spans.empty()) return {};
+  return {materials.marks.mark(account.of.report, whole.in_title, spans)};
+}
+
+// "SANA (to AFP)"
+std::string voice(const Account& account, const Materials& materials) {
+  std::string who = materials.names.name(account.source);
+  if (account.via) who += " (via " + materials.names.name(account.via) + ")";
+  return who;
+}
+
+void add_voice(std::vector<Line>& lines, std::string who, std::vector<Mark> marks) {
+  const auto known = std::ranges::find(lines, who, &Line::text);
+  if (known == lines.end()) {
+    lines.push_back({std::move(who), std::move(marks)});
+    return;
+  }
+  for (const Mark mark : marks)
+    if (known->marks.size() < 3 && std::ranges::find(known->marks, mark) == known->marks.end())
+      known->marks.push_back(mark);
+}
+
+void add_blame(IncidentPicture& picture, const RecordAccount& account, const Materials& materials) {
+  const std::string blamed = materials.names.name(*account.account.blames);
+  auto line = std::ranges::find(picture.blame, blamed, &BlameLine::blamed);
+  if (line == picture.blame.end()) line = picture.blame.insert(line, BlameLine{blamed, {}});
+  add_voice(line->by, voice(account.account, materials), marks_of(account, materials));
+}
+
+void add_position(IncidentPicture& picture, const RecordAccount& account, const Materials& materials) {
+  const std::string who = voice(account.account, materials);
+  switch (account.account.position) {
+    case AccountPosition::denies:
+      return add_voice(picture.denials, who + " denies it", marks_of(account, materials));
+    case AccountPosition::doubts:
+      return add_voice(picture.denials, who + " doubts it", marks_of(account, materials));
+    case AccountPosition::confirms:
+      return add_voice(picture.notes, "confirmed by " + who, marks_of(account, materials));
+    case AccountPosition::no_comment:
+      return add_voice(picture.notes, who + " did not comment", marks_of(account, materials));
+    case AccountPosition::asserts:
+      return;
+  }
+}
+
+void add_figures(IncidentPicture& picture, const RecordIncident& incident, const Materials& materials) {
+  for (const auto& [effect, figure] : incident.figures) {
+    if (figure.claims.empty()) continue;
+    FigurePicture drawn{effect, figure.low, figure.best, figure.high, {}};
+    for (const CountClaim& claim : figure.claims) drawn.counts.push_back(count_line(claim, materials));
+    std::ranges::stable_sort(drawn.counts, {},
+                             [](const CountLine& c) { return std::pair(c.is_superseded, c.is_part); });
+    picture.figures.push_back(std::move(drawn));
+  }
+}
+
+std::string name_words(const RecordIncident& incident) {
+  std::string where = place_words(incident.place);
+  if (where.empty())
+    where = incident.name.empty() ? plain(name_of(incident.type)) : shortened(incident.name, 60);
+  return where;
+}
+
+}  // namespace
+
+IncidentPicture draw_incident(const RecordIncident& incident, const Materials& materials) {
+  IncidentPicture picture;
+  picture.id = incident.id;
+  picture.name = name_words(incident);
+  picture.type = plain(name_of(incident.type));
+  picture.date = time_words(incident.date);
+  if (incident.place) {
+    picture.latitude = incident.place->latitude;
+    picture.longitude = incident.place->longitude;
+  }
+  picture.contested = incident.contested;
+  picture.reports = incident.reports.size();
+  picture.marks = materials.marks.mark(incident.of, 3);
+  add_figures(picture, incident, materials);
+  std::set<std::string> voices;
+  for (const RecordAccount& account : incident.accounts) {
+    voices.insert(voice(account.account, materials));
+    if (account.account.blames) add_blame(picture, account, materials);
+    add_position(picture, account, materials);
+  }
+  picture.accounts = voices.size();
+  if (incident.verification == "unverified")
+    picture.notes.push_back({"could not be independently verified", {}});
+  for (const Contradiction& contradiction : incident.contradictions)
+    picture.contradictions.push_back({std::string(name_of(contradiction.field)) + ": " + contradiction.a +
+                                          " / " + contradiction.b + " — " + contradiction.reason,
+                                      materials.marks.mark(contradiction.of, 2)});
+  return picture;
+}
+
+}  // namespace rapporteur

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who is heard, through whom, and how independent the reports are of one another.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "picture/parts.hpp"
+
+namespace rapporteur {
+namespace {
+
+struct Heard {
+  std::size_t figures = 0;
+  std::size_t statements = 0;
+  std::set<std::string> via;
+  std::vector<FindingReference> of;
+};
+
+bool is_pronoun(const Mention& mention) { return mention.actor.empty() && mention.text.size() < 5; }
+
+}  // namespace
+
+std::vector<SourcePicture> draw_sources(const Materials& materials) {
+  std::map<std::string, Heard> heard;
+  const auto add = [&](const StoredReport& stored, const Finding& finding,
+                       const std::optional<Mention>& source, const std::optional<Mention>& via) -> Heard* {
+    if (!source || is_pronoun(*source)) return nullptr;
+    Heard& entry = heard[materials.names.name(source)];
+    if (via) entry.via.insert(materials.names.name(via));
+    entry.of.push_back({stored.report.id, finding.id});
+    return &entry;
+  };
+  for (const StoredReport& stored : materials.content.reports) {
+    if (!stored.copy_of.empty()) continue;
+    for (const Statement& s : stored.findings.statements)
+      if (Heard* entry = add(stored, s, s.source, s.via)) ++entry->statements;
+    for (const Toll& t : stored.findings.tolls)
+      if (Heard* entry = add(stored, t, t.source, t.via)) ++entry->figures;
+  }
+  std::vector<SourcePicture> sources;
+  for (auto& [name, entry] : heard) {
+    SourcePicture source{name, entry.figures, entry.statements, {entry.via.begin(), entry.via.end()}, {}};
+    source.marks = materials.marks.mark(entry.of, 3);
+    sources.push_back(std::move(source));
+  }
+  std::ranges::stable_sort(sources, std::greater{},
+                           [](const SourcePicture& s) { return s.figures * 3 + s.statements; });
+  if (sources.size() > materials.options.most_lines) sources.resize(materials.options.most_lines);
+  return sources;
+}
+
+std::vector<Line> draw_independence(const Materials& materials) {
+  std::map<std::string, std::vector<std::string>> copies;
+  for (const StoredReport& stored : materials.content.reports)
+    if (!stored.copy_of.empty()) copies[stored.copy_of].push_back(stored.report.id);
+  std::vector<Line> lines;
+  for (const auto& [origin, ids] : copies) {
+    std::string text =
+        std::to_string(ids.size()) + (ids.size() == 1 ? " report repeats " : " reports repeat ");
+    text += "report " + std::to_string(materials.marks.number_of(origin)) + " (" + origin + "): ";
+    text += joined(ids);
+    lines.push_back({std::move(text), {}});
+  }
+  return lines;
+}
+
+}  // namespace rapporteur

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "picture/words.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace rapporteur {
+namespace {
+
+constexpr std::array<std::string_view, 12> months{"January",   "February", "March",    "April",
+                                                  "May",       "June",     "July",     "August",
+                                                  "September", "October",  "November", "December"};
+constexpr std::array<std::string_view, 7> weekdays{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+
+std::string day_of_month(Day day) {
+  return std::to_string(static_cast<unsigned>(std::chrono::year_month_day(day).day()));
+}
+
+std::string month_of(Day day) {
+  return std::string(months[static_cast<unsigned>(std::chrono::year_month_day(day).month()) - 1]);
+}
+
+std::string year_of(Day day) {
+  return std::to_string(static_cast<int>(std::chrono::year_month_day(day).year()));
+}
+
+std::string range_words(Day start, Day end) {
+  const bool same_month = month_of(start) == month_of(end) && year_of(start) == year_of(end);
+  const std::string first = day_of_month(start) + (same_month ? "" : " " + month_of(start)) +
+                            (year_of(start) == year_of(end) ? "" : " " + year_of(start));
+  return first + " to " + day_of_month(end) + " " + month_of(end) + " " + year_of(end);
+}
+
+}  // namespace
+
+std::string with_commas(std::int64_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t at = digits.size(); at > 3 && digits[at - 4] != '-';) {
+    at -= 3;
+    digits.insert(at, ",");
+  }
+  return digits;
+}
+
+std::string number_words(std::optional<std::int64_t> low, std::optional<std::int64_t> high, bool approx) {
+  const std::string about = approx ? "about " : "";
+  if (low && high && *low == *high) return about + with_commas(*low);
+  if (low && high) return with_commas(*low) + " to " + with_commas(*high);
+  if (low) return about + with_commas(*low) + " or more";
+  if (high) return "up to " + about + with_commas(*high);
+  return "an unknown number";
+}
+
+std::string day_words(Day day) {
+  return std::string(weekdays[weekday_of(day) - 1]) + " " + day_of_month(day) + " " + month_of(day) + " " +
+         year_of(day);
+}
+
+std::string time_words(const std::optional<Time>& time) {
+  if (!time || (!time->start && !time->end)) return "no date given";
+  if (!time->start) return "until " + day_words(*time->end);
+  if (!time->end) return "since " + day_words(*time->start);
+  if (*time->start == *time->end) return day_words(*time->start);
+  if (time->precision == Precision::year) return year_of(*time->start);
+  if (time->precision == Precision::month) return month_of(*time->start) + " " + year_of(*time->start);
+  return range_words(*time->start, *time->end);
+}
+
+std::string place_words(const std::optional<Place>& place) {
+  if (!place) return {};
+  const std::string& name = place->name.empty() ? place->text : place->name;
+  return place->within.empty() || place->within == name ? name : name + ", " + place->within;
+}
+
+std::string plain(std::string_view name) {
+  std::string words(name);
+  std::ranges::replace(words, '_', ' ');
+  std::ranges::transform(words, words.begin(),
+                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return words;
+}
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string out;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i > 0) out += i + 1 == parts.size() ? " and " : ", ";
+    out += parts[i];
+  }
+  return out;
+}
+
+std::string shortened(std::string_view words, std::size_t most) {
+  std::string line;
+  for (const char c : words) {
+    const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (!blank)
+      line += c;
+    else if (!line.empty() && line.back() != ' ')
+      line += ' ';
+  }
+  while (!line.empty() && line.back() == ' ') line.pop_back();
+  const Text text(line);
+  if (text.size() <= most) return line;
+  std::string cut(text.slice({0, static_cast<std::uint32_t>(most > 3 ? most - 3 : most)}));
+  if (const auto blank = cut.rfind(' '); blank != std::string::npos && blank > cut.size() / 2)
+    cut.resize(blank);
+  return cut + "...";
+}
+
+ActorNames::ActorNames(const RecordContent& content) {
+  const auto learn = [&](const Mention& mention) {
+    if (mention.actor.empty() || mention.text.empty()) return;
+    // A pronoun or a lower-case description is no name.
+    if (mention.text[0] >= 'a' && mention.text[0] <= 'z') {
+      by_actor_.emplace(mention.actor, mention.text);
+      return;
+    }
+    std::string& name = by_actor_[mention.actor];
+    const bool is_named = !name.empty() && !(name[0] >= 'a' && name[0] <= 'z');
+    const std::string candidate = shortened(mention.text, 48);
+    if (!is_named || (candidate.size() > name.size() && candidate.size() < 40)) name = candidate;
+  };
+  for (const StoredReport& stored : content.reports) {
+    for (const Statement& s : stored.findings.statements)
+      if (s.source) learn(*s.source);
+    for (const Stance& s : stored.findings.stances) learn(s.actor);
+    for (const Toll& t : stored.findings.tolls)
+      if (t.source) learn(*t.source);
+  }
+}
+
+std::string ActorNames::name(const Mention& mention) const {
+  const auto found = by_actor_.find(mention.actor);
+  return found != by_actor_.end() ? found->second : shortened(mention.text, 48);
+}
+
+std::string ActorNames::name(const std::optional<Mention>& mention) const {
+  return mention ? name(*mention) : std::string("report");
+}
+
+}  // namespace rapporteur
