@@ -18,5 +18,6 @@ enum ExitCode : int {
 using AddCommand = void (*)(CLI::App& program, int& exit_code);
 
 void add_extract(CLI::App& program, int& exit_code);
+void add_brief(CLI::App& program, int& exit_code);
 
 }  // namespace rapporteur::app

@@ -30,8 +30,10 @@ void Document::finish() {
 
   entities.clear();
   for (std::uint32_t t = 0; t < size(); ++t) {
-    if (tokens[t].ent_iob == 'B') entities.push_back({{t, t + 1}, tokens[t].ent_type});
-    else if (tokens[t].ent_iob == 'I' && !entities.empty()) entities.back().tokens.last = t + 1;
+    if (tokens[t].ent_iob == 'B')
+      entities.push_back({{t, t + 1}, tokens[t].ent_type});
+    else if (tokens[t].ent_iob == 'I' && !entities.empty())
+      entities.back().tokens.last = t + 1;
   }
 }
 
@@ -56,9 +58,12 @@ Span Document::span_of(TokenRange range) const {
 }
 
 TokenRange Document::tokens_in(Span span) const {
-  const auto first = std::ranges::partition_point(tokens, [&](const Token& t) { return t.span.end <= span.start; });
-  const auto last = std::partition_point(first, tokens.end(), [&](const Token& t) { return t.span.start < span.end; });
-  return {static_cast<std::uint32_t>(first - tokens.begin()), static_cast<std::uint32_t>(last - tokens.begin())};
+  const auto first =
+      std::ranges::partition_point(tokens, [&](const Token& t) { return t.span.end <= span.start; });
+  const auto last =
+      std::partition_point(first, tokens.end(), [&](const Token& t) { return t.span.start < span.end; });
+  return {static_cast<std::uint32_t>(first - tokens.begin()),
+          static_cast<std::uint32_t>(last - tokens.begin())};
 }
 
 std::string_view Document::keep(std::string value) {

@@ -12,20 +12,65 @@ template <typename E>
 struct Table;
 
 // One line per enumeration: names in the order of the enumerators.
-template <> struct Table<Precision> { static constexpr std::array<Names, 6> names{"day", "week", "month", "year", "period", "unknown"}; };
-template <> struct Table<Act> { static constexpr std::array<Names, 15> names{"say", "claim", "confirm", "deny", "accuse", "demand", "promise", "estimate", "warn", "reject", "accept", "agree", "call", "doubt", "other"}; };
-template <> struct Table<Quoted> { static constexpr std::array<Names, 3> names{"full", "part", "none"}; };
-template <> struct Table<Effect> { static constexpr std::array<Names, 11> names{"killed", "injured", "casualties", "detained", "missing", "displaced", "besieged", "kidnapped", "surrendered", "evacuated", "affected"}; };
-template <> struct Table<Scope> { static constexpr std::array<Names, 4> names{"incident", "day", "period", "cumulative"}; };
-template <> struct Table<TollStatus> { static constexpr std::array<Names, 4> names{"asserted", "denied", "feared", "forecast"}; };
-template <> struct Table<EventType> { static constexpr std::array<Names, 16> names{"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}; };
-template <> struct Table<EventStatus> { static constexpr std::array<Names, 6> names{"happened", "ongoing", "planned", "called_for", "possible", "denied"}; };
-template <> struct Table<Position> { static constexpr std::array<Names, 5> names{"for", "against", "conditional", "undecided", "calls_for"}; };
-template <> struct Table<IncidentType> { static constexpr std::array<Names, 20> names{"airstrike", "shelling", "chemical_attack", "bombing", "shooting", "clash", "execution", "assassination", "massacre", "kidnapping", "hijacking", "arrest", "siege", "torture", "arson", "robbery", "looting", "sabotage", "displacement", "other"}; };
-template <> struct Table<AccountPosition> { static constexpr std::array<Names, 5> names{"asserts", "denies", "confirms", "doubts", "no_comment"}; };
+template <>
+struct Table<Precision> {
+  static constexpr std::array<Names, 6> names{"day", "week", "month", "year", "period", "unknown"};
+};
+template <>
+struct Table<Act> {
+  static constexpr std::array<Names, 15> names{"say",    "claim",   "confirm",  "deny",  "accuse",
+                                               "demand", "promise", "estimate", "warn",  "reject",
+                                               "accept", "agree",   "call",     "doubt", "other"};
+};
+template <>
+struct Table<Quoted> {
+  static constexpr std::array<Names, 3> names{"full", "part", "none"};
+};
+template <>
+struct Table<Effect> {
+  static constexpr std::array<Names, 11> names{"killed",      "injured",   "casualties", "detained",
+                                               "missing",     "displaced", "besieged",   "kidnapped",
+                                               "surrendered", "evacuated", "affected"};
+};
+template <>
+struct Table<Scope> {
+  static constexpr std::array<Names, 4> names{"incident", "day", "period", "cumulative"};
+};
+template <>
+struct Table<TollStatus> {
+  static constexpr std::array<Names, 4> names{"asserted", "denied", "feared", "forecast"};
+};
+template <>
+struct Table<EventType> {
+  static constexpr std::array<Names, 16> names{
+      "AGREE",  "CONSULT", "SUPPORT",  "CONCEDE", "COOPERATE", "AID",      "RETREAT", "REQUEST",
+      "ACCUSE", "REJECT",  "THREATEN", "PROTEST", "SANCTION",  "MOBILIZE", "COERCE",  "ASSAULT"};
+};
+template <>
+struct Table<EventStatus> {
+  static constexpr std::array<Names, 6> names{"happened",   "ongoing",  "planned",
+                                              "called_for", "possible", "denied"};
+};
+template <>
+struct Table<Position> {
+  static constexpr std::array<Names, 5> names{"for", "against", "conditional", "undecided", "calls_for"};
+};
+template <>
+struct Table<IncidentType> {
+  static constexpr std::array<Names, 20> names{
+      "airstrike",     "shelling", "chemical_attack", "bombing",   "shooting",     "clash", "execution",
+      "assassination", "massacre", "kidnapping",      "hijacking", "arrest",       "siege", "torture",
+      "arson",         "robbery",  "looting",         "sabotage",  "displacement", "other"};
+};
+template <>
+struct Table<AccountPosition> {
+  static constexpr std::array<Names, 5> names{"asserts", "denies", "confirms", "doubts", "no_comment"};
+};
 
 template <typename E>
-std::string_view name_in_table(E value) { return Table<E>::names[static_cast<std::size_t>(value)]; }
+std::string_view name_in_table(E value) {
+  return Table<E>::names[static_cast<std::size_t>(value)];
+}
 
 }  // namespace
 

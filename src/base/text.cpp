@@ -10,7 +10,7 @@ bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC
 
 struct Sequence {
   std::size_t length;
-  unsigned char low;   // bounds of the second byte, which rule out overlong forms and surrogates
+  unsigned char low;  // bounds of the second byte, which rule out overlong forms and surrogates
   unsigned char high;
 };
 
@@ -44,7 +44,8 @@ bool is_valid_utf8(std::string_view bytes) {
 }
 
 std::uint32_t count_code_points(std::string_view utf8) {
-  return static_cast<std::uint32_t>(std::ranges::count_if(utf8, [](char byte) { return !is_continuation(byte); }));
+  return static_cast<std::uint32_t>(
+      std::ranges::count_if(utf8, [](char byte) { return !is_continuation(byte); }));
 }
 
 Text::Text(std::string utf8) : utf8_(std::move(utf8)), size_(count_code_points(utf8_)) {
@@ -72,7 +73,8 @@ std::size_t Text::byte_of(std::uint32_t code_point) const {
 std::uint32_t Text::code_point_of(std::size_t byte) const {
   if (byte >= utf8_.size()) return size_;
   if (offsets_.empty()) return static_cast<std::uint32_t>(byte);
-  const auto block = static_cast<std::uint32_t>(std::ranges::upper_bound(offsets_, byte) - offsets_.begin() - 1);
+  const auto block =
+      static_cast<std::uint32_t>(std::ranges::upper_bound(offsets_, byte) - offsets_.begin() - 1);
   const std::string_view between(utf8_.data() + offsets_[block], byte + 1 - offsets_[block]);
   return block * stride + count_code_points(between) - 1;
 }

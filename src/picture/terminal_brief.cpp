@@ -157,7 +157,7 @@ class TerminalBrief {
   }
 
   void draw_notes() {
-    out_.section("NOTES: REPORT.SENTENCE AND THE EXACT WORDS");
+    out_.section("NOTES: THE EXACT WORDS");
     for (const ReportPicture& report : brief_.reports)
       out_.field(std::to_string(report.number),
                  report.id + " · " + report.outlet + " · " + report.date + " · " + report.title +

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <iostream>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "base/files.hpp"
+#include "base/resources.hpp"
+#include "commands.hpp"
+#include "knowledge/council.hpp"
+#include "picture/render.hpp"
+#include "rapporteur/record.hpp"
+
+namespace rapporteur::app {
+namespace {
+
+struct BriefCall {
+  std::string record;
+  std::string html;
+  std::string rule = "median";
+  bool json = false;
+  std::size_t incidents = 8;
+};
+
+int complain(const Error& error) {
+  std::cerr << "rapporteur: " << error.text() << '\n';
+  return failed;
+}
+
+TerminalStyle terminal_style() {
+  TerminalStyle style;
+  winsize window{};
+  const bool is_terminal = isatty(STDOUT_FILENO) != 0;
+  if (is_terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0 && window.ws_col > 0)
+    style.width = std::min<std::size_t>(window.ws_col, 120);
+  const char* no_color = std::getenv("NO_COLOR");
+  style.colours = is_terminal && (no_color == nullptr || *no_color == '\0');
+  return style;
+}
+
+int print(const Brief& brief, const BriefCall& call, const Resources& resources) {
+  if (!call.html.empty()) {
+    const auto css = read_file(resources.data / "page/brief.css");
+    if (!css) return complain(css.error());
+    const auto written = write_file(call.html, brief_as_page(brief, *css));
+    return written ? done : complain(written.error());
+  }
+  if (call.json)
+    std::cout << brief_as_json(brief).dump(2) << '\n';
+  else
+    std::cout << brief_as_text(brief, terminal_style());
+  std::cout.flush();
+  return std::cout ? done : complain({Failure::not_writable, "standard output", "could not be written"});
+}
+
+int brief(const BriefCall& call) {
+  const auto rule = figure_rule_named(call.rule);
+  if (!rule) {
+    std::cerr << "rapporteur: no rule named '" << call.rule
+              << "'; there are median, ucdp, acled and latest\n";
+    return bad_use;
+  }
+  const Resources resources = find_resources();
+  const auto council = Council::load(resources.data / "council/terms.tsv");
+  if (!council) return complain(council.error());
+  const auto record = Record::open(call.record, Record::Mode::read);
+  if (!record) return complain(record.error());
+  const auto content = record->content(*rule);
+  if (!content) return complain(content.error());
+  return print(make_brief(*content, *council, {*rule, call.incidents, 24}), call, resources);
+}
+
+}  // namespace
+
+void add_brief(CLI::App& program, int& exit_code) {
+  auto call = std::make_shared<BriefCall>();
+  CLI::App* command = program.add_subcommand(
+      "brief", "Draw the brief of a record: who said what, how many, who stands where");
+  command->add_option("RECORD", call->record, "The record to draw from")->required();
+  command->add_option("--html", call->html, "Write one self-contained page to this file instead");
+  command->add_flag("--json", call->json, "Print all values as JSON, marks resolved");
+  command->add_option("--rule", call->rule, "How best figures are chosen: median, ucdp, acled or latest");
+  command->add_option("--incidents", call->incidents, "At most so many incidents in each list");
+  command->footer(
+      "Examples:\n  rapporteur brief syria.record\n  rapporteur brief syria.record --rule acled\n"
+      "  rapporteur brief syria.record --html brief.html\n\n"
+      "A mark such as [3.2] leads to report 3, sentence 2; its exact words stand in the notes.");
+  command->callback([call, &exit_code] { exit_code = brief(*call); });
+}
+
+}  // namespace rapporteur::app
