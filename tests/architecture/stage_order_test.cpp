@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// A stage includes only earlier stages, knowledge and base.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <set>
+#include <string>
+
+namespace {
+
+const std::map<std::string, std::set<std::string>> allowed{
+    {"base", {"base"}},
+    {"intake", {"base", "intake"}},
+    {"reading", {"base", "reading"}},
+    {"knowledge", {"base", "knowledge"}},
+    {"claims", {"base", "reading", "knowledge", "claims"}},
+    {"record", {"base", "reading", "knowledge", "claims", "record"}},
+    {"picture", {"base", "reading", "knowledge", "claims", "record", "picture"}},
+};
+
+TEST(Stages, IncludeOnlyEarlierOnes) {
+  for (const auto& [stage, earlier] : allowed)
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(RAPPORTEUR_SOURCE_DIR "/src/" + stage)) {
+      if (entry.path().extension() != ".cpp" && entry.path().extension() != ".hpp") continue;
+      std::ifstream in(entry.path());
+      for (std::string line; std::getline(in, line);) {
+        if (!line.starts_with("#include \"")) continue;
+        const std::string target = line.substr(10, line.find('/') - 10);
+        if (allowed.contains(target))
+          EXPECT_TRUE(earlier.contains(target)) << entry.path() << " includes " << line;
+      }
+    }
+}
+
+TEST(Sources, StartWithTheirLicence) {
+  for (const char* folder : {"src", "include", "apps", "tests"})
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(std::string(RAPPORTEUR_SOURCE_DIR "/") + folder)) {
+      if (entry.path().extension() != ".cpp" && entry.path().extension() != ".hpp") continue;
+      std::ifstream in(entry.path());
+      std::string line;
+      std::getline(in, line);
+      EXPECT_EQ(line, "// SPDX-License-Identifier: Apache-2.0") << entry.path();
+    }
+}
+
+}  // namespace
