@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a claims pass sees: the report, its reading, what earlier passes marked in it, and the findings so far.
+// What a claims pass sees: the report, its reading, what earlier passes marked in it, and the findings so
+// far.
 #pragma once
 
 #include <cstdint>
@@ -23,11 +24,13 @@ struct Quotation {
 
 /// A number of something as the text gives it, hedges included ("at least 45", "50-60 thousand", "dozens").
 struct NumberExpression {
-  TokenRange tokens;      ///< With its hedges.
-  std::uint32_t head = 0; ///< Token that carries the number itself.
+  TokenRange tokens;       ///< With its hedges.
+  std::uint32_t head = 0;  ///< Token that carries the number itself.
   std::optional<std::int64_t> low;
   std::optional<std::int64_t> high;
   bool approx = false;
+  std::uint32_t share_of =
+      Document::none;  ///< Of a share ("half of whom"): index of the number it was computed from.
 };
 
 struct TimeExpression {
@@ -46,7 +49,8 @@ struct ActorExpression {
   TokenRange tokens;       ///< The whole noun phrase.
   std::uint32_t head = 0;  ///< Its syntactic head.
   Mention mention;
-  std::uint32_t entity = Document::none;  ///< Index of the first expression in this section for the same referent.
+  std::uint32_t entity =
+      Document::none;  ///< Index of the first expression in this section for the same referent.
 };
 
 /// The body or the title of a report, read, with what the early passes marked. All ranges are in text order.
@@ -77,8 +81,8 @@ struct Context {
   bool explains = false;
 };
 
-/// A mention of these tokens: text and spans from the document; where an actor expression has the same head, with
-/// its actor, country and sector.
+/// A mention of these tokens: text and spans from the document; where an actor expression has the same head,
+/// with its actor, country and sector.
 [[nodiscard]] Mention mention_of(const Section& section, TokenRange tokens);
 
 }  // namespace rapporteur

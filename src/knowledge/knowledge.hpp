@@ -9,6 +9,7 @@
 #include "knowledge/council.hpp"
 #include "knowledge/cues.hpp"
 #include "knowledge/event_patterns.hpp"
+#include "knowledge/number_words.hpp"
 #include "rapporteur/error.hpp"
 
 namespace rapporteur {
@@ -23,6 +24,7 @@ class Knowledge {
   [[nodiscard]] const Council& council() const { return council_; }
   [[nodiscard]] const CueLexicon& cues() const { return cues_; }
   [[nodiscard]] const EventPatterns& event_patterns() const { return event_patterns_; }
+  [[nodiscard]] const NumberWords& number_words() const { return number_words_; }
 
  private:
   Knowledge() = default;
@@ -30,6 +32,7 @@ class Knowledge {
   Council council_;
   CueLexicon cues_;
   EventPatterns event_patterns_;
+  NumberWords number_words_;
 };
 
 }  // namespace rapporteur
