@@ -16,6 +16,7 @@ Result<std::unique_ptr<Knowledge>> Knowledge::load(const std::filesystem::path& 
   if (auto read = knowledge->event_patterns_.load(data / "en/event_patterns.tsv"); !read)
     return tl::unexpected(read.error());
   if (auto read = knowledge->number_words_.load(data); !read) return tl::unexpected(read.error());
+  if (auto read = knowledge->time_words_.load(data); !read) return tl::unexpected(read.error());
   return knowledge;
 }
 

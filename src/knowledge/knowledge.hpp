@@ -10,6 +10,7 @@
 #include "knowledge/cues.hpp"
 #include "knowledge/event_patterns.hpp"
 #include "knowledge/number_words.hpp"
+#include "knowledge/time_words.hpp"
 #include "rapporteur/error.hpp"
 
 namespace rapporteur {
@@ -25,6 +26,7 @@ class Knowledge {
   [[nodiscard]] const CueLexicon& cues() const { return cues_; }
   [[nodiscard]] const EventPatterns& event_patterns() const { return event_patterns_; }
   [[nodiscard]] const NumberWords& number_words() const { return number_words_; }
+  [[nodiscard]] const TimeWords& time_words() const { return time_words_; }
 
  private:
   Knowledge() = default;
@@ -33,6 +35,7 @@ class Knowledge {
   CueLexicon cues_;
   EventPatterns event_patterns_;
   NumberWords number_words_;
+  TimeWords time_words_;
 };
 
 }  // namespace rapporteur

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads one time phrase at a token and resolves it against the report's day.
+#pragma once
+
+#include "claims/calendar.hpp"
+#include "knowledge/number_words.hpp"
+#include "rapporteur/document.hpp"
+
+namespace rapporteur {
+
+struct ReadTime {
+  TokenRange tokens;
+  Days days;
+};
+
+/// What a time phrase is resolved against. Without a report's day relative times stay open; nothing is guessed.
+struct TimeAnchor {
+  std::optional<Day> published;
+  std::optional<Day> spoken_of;  ///< The last day named in the text ("the same day", "a day earlier").
+};
+
+/// Reads times within one sentence.
+class TimeReading {
+ public:
+  TimeReading(const Document& document, const TimeWords& words, const NumberWords& numbers, TokenRange sentence)
+      : document_(document), words_(words), numbers_(numbers), sentence_(sentence) {}
+
+  /// The longest time that begins at that token.
+  [[nodiscard]] std::optional<ReadTime> read(std::uint32_t at, const TimeAnchor& anchor);
+
+ private:
+  using Kind = TimeWordKind;
+
+  // One kind of phrase each; each starts at `first_` and moves `at_` behind what it took.
+  std::optional<Days> iso_date();
+  std::optional<Days> weekday();
+  std::optional<Days> day_and_month();
+  std::optional<Days> month_and_day();
+  std::optional<Days> month_days(int month);
+  std::optional<Days> day_offset();
+  std::optional<Days> same_day();
+  std::optional<Days> holiday();
+  std::optional<Days> part_of_period();
+  std::optional<Days> related();
+  std::optional<Days> window();
+  std::optional<Days> counted_units();
+  std::optional<Days> season_of_year();
+  std::optional<Days> year();
+  std::optional<Days> age_of_event();
+  std::optional<Days> first_units_of();
+
+  [[nodiscard]] TokenRange rest() const { return {at_, sentence_.last}; }
+  [[nodiscard]] std::string_view text(std::uint32_t at) const;
+  [[nodiscard]] bool is(std::uint32_t at, std::string_view word) const { return Lowered(text(at)).view() == word; }
+  std::optional<TimeWord> take(Kind kind);
+  std::optional<int> take_day_number();
+  std::optional<int> take_year();
+  std::optional<int> take_small_number();
+  [[nodiscard]] bool lies_ahead() const;
+  [[nodiscard]] Days resolved(int month, std::optional<int> day, std::optional<int> year) const;
+  [[nodiscard]] int guessed_year(int month, int day) const;
+
+  const Document& document_;
+  const TimeWords& words_;
+  const NumberWords& numbers_;
+  TokenRange sentence_;
+  TimeAnchor anchor_;
+  std::uint32_t first_ = 0;
+  std::uint32_t at_ = 0;
+};
+
+}  // namespace rapporteur
