@@ -51,15 +51,23 @@ Day shifted(Day day, int months) {
 Day shifted(Day day, int count, TimeUnit unit) {
   switch (unit) {
     case TimeUnit::day:
-    case TimeUnit::night: return day + days(count);
+    case TimeUnit::night:
+      return day + days(count);
     case TimeUnit::week:
-    case TimeUnit::weekend: return day + days(7 * count);
-    case TimeUnit::fortnight: return day + days(14 * count);
-    case TimeUnit::month: return shifted(day, count);
-    case TimeUnit::year: return shifted(day, 12 * count);
-    case TimeUnit::decade: return shifted(day, 120 * count);
-    case TimeUnit::hour: return day + days(count / 24);
-    default: return day;
+    case TimeUnit::weekend:
+      return day + days(7 * count);
+    case TimeUnit::fortnight:
+      return day + days(14 * count);
+    case TimeUnit::month:
+      return shifted(day, count);
+    case TimeUnit::year:
+      return shifted(day, 12 * count);
+    case TimeUnit::decade:
+      return shifted(day, 120 * count);
+    case TimeUnit::hour:
+      return day + days(count / 24);
+    default:
+      return day;
   }
 }
 
@@ -67,18 +75,22 @@ Days unit_at(Day day, int count, TimeUnit unit) {
   const Day there = shifted(day, count, unit);
   switch (unit) {
     case TimeUnit::week:
-    case TimeUnit::fortnight: return week_with(there);
+    case TimeUnit::fortnight:
+      return week_with(there);
     case TimeUnit::weekend: {
       const Day sunday = there - days(weekday_of(there) % 7);
       return between(sunday - days(1), sunday);
     }
-    case TimeUnit::month: return whole_month(year_of(there), month_of(there));
-    case TimeUnit::year: return whole_year(year_of(there));
+    case TimeUnit::month:
+      return whole_month(year_of(there), month_of(there));
+    case TimeUnit::year:
+      return whole_year(year_of(there));
     case TimeUnit::decade: {
       const int first = year_of(there) / 10 * 10;
       return between(calendar_day(first, 1, 1), calendar_day(first + 9, 12, 31));
     }
-    default: return one_day(there);
+    default:
+      return one_day(there);
   }
 }
 

@@ -15,7 +15,8 @@ bool is_capitalised(std::string_view word) { return !word.empty() && word[0] >= 
 
 bool is_dated(const Token& token) { return token.ent_type == "DATE" || token.ent_type == "TIME"; }
 
-// Words that may also be something else ("may", "march", "sun", "sat") need the capital and the look of a date.
+// Words that may also be something else ("may", "march", "sun", "sat") need the capital and the look of a
+// date.
 bool is_calendar_name(const Token& token) {
   if (!is_capitalised(token.text)) return false;
   return token.text.size() > 5 || is_dated(token) || token.pos == "PROPN";
@@ -24,11 +25,16 @@ bool is_calendar_name(const Token& token) {
 Precision precision_of(TimeUnit unit) {
   switch (unit) {
     case TimeUnit::day:
-    case TimeUnit::night: return Precision::day;
-    case TimeUnit::week: return Precision::week;
-    case TimeUnit::month: return Precision::month;
-    case TimeUnit::year: return Precision::year;
-    default: return Precision::period;
+    case TimeUnit::night:
+      return Precision::day;
+    case TimeUnit::week:
+      return Precision::week;
+    case TimeUnit::month:
+      return Precision::month;
+    case TimeUnit::year:
+      return Precision::year;
+    default:
+      return Precision::period;
   }
 }
 
@@ -98,7 +104,8 @@ bool TimeReading::lies_ahead() const {
       if (aux.dep != "aux") continue;
       if (words_.at(document_, {child, child + 1}, Kind::future)) return true;
       const std::uint32_t governor = document_.tokens[token].head;
-      if (aux.tag == "TO" && words_.at(document_, {governor, governor + 1}, Kind::future_governor)) return true;
+      if (aux.tag == "TO" && words_.at(document_, {governor, governor + 1}, Kind::future_governor))
+        return true;
     }
     const std::uint32_t governor = token;
     return words_.at(document_, {governor, governor + 1}, Kind::future_governor) &&
@@ -257,9 +264,12 @@ std::optional<Days> TimeReading::holiday() {
 // "early September", "late last year", "mid-2014", "the end of August", "earlier this month".
 std::optional<Days> TimeReading::part_of_period() {
   int which = -1;
-  if (take(Kind::early)) which = 0;
-  else if (take(Kind::mid)) which = 1;
-  else if (take(Kind::late)) which = 2;
+  if (take(Kind::early))
+    which = 0;
+  else if (take(Kind::mid))
+    which = 1;
+  else if (take(Kind::late))
+    which = 2;
   const bool up_to_now = which < 0 && take(Kind::so_far).has_value();
   if (which < 0 && !up_to_now) return std::nullopt;
   if (is(at_, "-")) ++at_;
@@ -285,10 +295,14 @@ std::optional<Days> TimeReading::related() {
   if (is(at_, "the")) ++at_;
   int count = 0;
   bool is_this = false;
-  if (take(Kind::last)) count = -1;
-  else if (take(Kind::next)) count = 1;
-  else if (take(Kind::this_one)) is_this = true;
-  else if (!is(begin, "the") || !is(at_, "weekend")) return std::nullopt;
+  if (take(Kind::last))
+    count = -1;
+  else if (take(Kind::next))
+    count = 1;
+  else if (take(Kind::this_one))
+    is_this = true;
+  else if (!is(begin, "the") || !is(at_, "weekend"))
+    return std::nullopt;
   if (at_ >= sentence_.last) return std::nullopt;
   const bool is_plain_weekend = count == 0 && !is_this;
   const auto published = anchor_.published;
@@ -297,13 +311,15 @@ std::optional<Days> TimeReading::related() {
     if (text(at_ - 1).ends_with('s')) return std::nullopt;
     if (!published) return open(precision_of(unit->unit));
     const bool is_weekend = unit->unit == TimeUnit::weekend;
-    if (is_weekend && (is_plain_weekend || is_this)) return unit_at(*published, lies_ahead() ? 1 : 0, unit->unit);
+    if (is_weekend && (is_plain_weekend || is_this))
+      return unit_at(*published, lies_ahead() ? 1 : 0, unit->unit);
     if (is_weekend && count == -1) return unit_at(*published, 0, unit->unit);
     Days days = unit_at(*published, count, unit->unit);
     if (is_this && days.end && *days.end > *published && !lies_ahead()) days.end = published;
     return days;
   }
-  if (const auto weekday = words_.at(document_, rest(), Kind::weekday); weekday && is_capitalised(text(at_))) {
+  if (const auto weekday = words_.at(document_, rest(), Kind::weekday);
+      weekday && is_capitalised(text(at_))) {
     at_ += weekday->size;
     take(Kind::part_of_day);
     if (!published) return open(Precision::day);
@@ -343,9 +359,12 @@ std::optional<Days> TimeReading::window() {
   const bool is_past_word = is(at_, "past");
   bool ahead = false;
   bool is_recent = false;
-  if (take(Kind::recent)) is_recent = true;
-  else if (take(Kind::next)) ahead = true;
-  else if (!take(Kind::last)) return std::nullopt;
+  if (take(Kind::recent))
+    is_recent = true;
+  else if (take(Kind::next))
+    ahead = true;
+  else if (!take(Kind::last))
+    return std::nullopt;
   const bool has_few = is(at_, "few") || is(at_, "couple");
   if (has_few) at_ += is(at_, "couple") && is(at_ + 1, "of") ? 2 : 1;
   const auto count = has_few || is_recent ? std::optional<int>() : take_small_number();
@@ -417,14 +436,23 @@ std::optional<Days> TimeReading::season_of_year() {
 // "2016", "the 1990s", "2011-12". A bare figure must look like a year to the reader as well.
 std::optional<Days> TimeReading::year() {
   const Token& token = document_.tokens[at_];
+  if (token.text.size() == 8 &&
+      Lowered(token.text.substr(0, 4)).view() == "mid-") {  // "mid-2014" is one token
+    const auto value = digits_of(token.text.substr(4));
+    if (!value || *value < 1700 || *value >= 2200) return std::nullopt;
+    ++at_;
+    return third(whole_year(static_cast<int>(*value)), 1);
+  }
   const bool is_decade = token.text.size() == 5 && token.text.ends_with('s');
   const auto value = digits_of(is_decade ? token.text.substr(0, 4) : token.text);
-  if (!value || *value < 1700 || *value >= 2200 || token.text.size() != (is_decade ? 5U : 4U)) return std::nullopt;
+  if (!value || *value < 1700 || *value >= 2200 || token.text.size() != (is_decade ? 5U : 4U))
+    return std::nullopt;
   ++at_;
   const int first = static_cast<int>(*value);
   if (is_decade) return between(calendar_day(first, 1, 1), calendar_day(first + 9, 12, 31));
   if (!is_dated(token) && token.dep != "pobj") return std::nullopt;
-  if (token.dep == "nummod" && token.head > first_ && document_.tokens[token.head].tag == "NNS") return std::nullopt;
+  if (token.dep == "nummod" && token.head > first_ && document_.tokens[token.head].tag == "NNS")
+    return std::nullopt;
   if ((is(at_, "-") || is(at_, "–")) && digits_of(text(at_ + 1))) {
     const int second = static_cast<int>(*digits_of(text(at_ + 1)));
     const int last = second < 100 ? first / 100 * 100 + second : second;
@@ -445,10 +473,13 @@ std::optional<Days> TimeReading::age_of_event() {
     ++at_;
   }
   const auto unit = take(Kind::unit);
-  if (!unit || unit->unit == TimeUnit::minute || unit->unit == TimeUnit::hour || text(at_ - 1).ends_with('s')) return std::nullopt;
+  if (!unit || unit->unit == TimeUnit::minute || unit->unit == TimeUnit::hour || text(at_ - 1).ends_with('s'))
+    return std::nullopt;
   const bool has_hyphen = is(at_, "-");
-  if (has_hyphen && (is(at_ + 1, "long") || is(at_ + 1, "old"))) at_ += 2;
-  else if (has_hyphen) return std::nullopt;
+  if (has_hyphen && (is(at_ + 1, "long") || is(at_ + 1, "old")))
+    at_ += 2;
+  else if (has_hyphen)
+    return std::nullopt;
   const bool says_long = is(at_ - 1, "long");
   bool goes_on = says_long;
   for (std::uint32_t next = at_; next < std::min(at_ + 3, sentence_.last) && !goes_on; ++next)
@@ -488,11 +519,11 @@ std::optional<Days> TimeReading::first_units_of() {
 std::optional<ReadTime> TimeReading::read(std::uint32_t at, const TimeAnchor& anchor) {
   anchor_ = anchor;
   std::optional<ReadTime> best;
-  for (const auto read :
-       {&TimeReading::iso_date, &TimeReading::weekday, &TimeReading::day_and_month, &TimeReading::month_and_day,
-        &TimeReading::day_offset, &TimeReading::same_day, &TimeReading::holiday, &TimeReading::part_of_period,
-        &TimeReading::related, &TimeReading::window, &TimeReading::counted_units, &TimeReading::season_of_year,
-        &TimeReading::year, &TimeReading::age_of_event, &TimeReading::first_units_of}) {
+  for (const auto read : {&TimeReading::iso_date, &TimeReading::weekday, &TimeReading::day_and_month,
+                          &TimeReading::month_and_day, &TimeReading::day_offset, &TimeReading::same_day,
+                          &TimeReading::holiday, &TimeReading::part_of_period, &TimeReading::related,
+                          &TimeReading::window, &TimeReading::counted_units, &TimeReading::season_of_year,
+                          &TimeReading::year, &TimeReading::age_of_event, &TimeReading::first_units_of}) {
     first_ = at;
     at_ = at;
     const auto days = (this->*read)();

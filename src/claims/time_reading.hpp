@@ -13,7 +13,8 @@ struct ReadTime {
   Days days;
 };
 
-/// What a time phrase is resolved against. Without a report's day relative times stay open; nothing is guessed.
+/// What a time phrase is resolved against. Without a report's day relative times stay open; nothing is
+/// guessed.
 struct TimeAnchor {
   std::optional<Day> published;
   std::optional<Day> spoken_of;  ///< The last day named in the text ("the same day", "a day earlier").
@@ -22,7 +23,8 @@ struct TimeAnchor {
 /// Reads times within one sentence.
 class TimeReading {
  public:
-  TimeReading(const Document& document, const TimeWords& words, const NumberWords& numbers, TokenRange sentence)
+  TimeReading(const Document& document, const TimeWords& words, const NumberWords& numbers,
+              TokenRange sentence)
       : document_(document), words_(words), numbers_(numbers), sentence_(sentence) {}
 
   /// The longest time that begins at that token.
@@ -51,7 +53,9 @@ class TimeReading {
 
   [[nodiscard]] TokenRange rest() const { return {at_, sentence_.last}; }
   [[nodiscard]] std::string_view text(std::uint32_t at) const;
-  [[nodiscard]] bool is(std::uint32_t at, std::string_view word) const { return Lowered(text(at)).view() == word; }
+  [[nodiscard]] bool is(std::uint32_t at, std::string_view word) const {
+    return Lowered(text(at)).view() == word;
+  }
   std::optional<TimeWord> take(Kind kind);
   std::optional<int> take_day_number();
   std::optional<int> take_year();

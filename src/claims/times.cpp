@@ -11,7 +11,9 @@ namespace {
 class TimeFinder {
  public:
   TimeFinder(const Context& context, Section& section)
-      : words_(context.knowledge.time_words()), numbers_(context.knowledge.number_words()), section_(section),
+      : words_(context.knowledge.time_words()),
+        numbers_(context.knowledge.number_words()),
+        section_(section),
         document_(*section.document) {
     anchor_.published = context.report.published;
   }
@@ -39,12 +41,15 @@ class TimeFinder {
     const Token& token = document_.tokens[at];
     const char first = token.text.empty() ? ' ' : token.text.front();
     if (first >= '0' && first <= '9') return true;
-    return is_number_word(token) || words_.any_at(document_, {at, document_.size()}) || Lowered(token.text).view() == "the" ||
-           Lowered(token.text).view() == "these" || Lowered(token.text).view() == "first";
+    if (token.text.size() == 8 && Lowered(token.text.substr(0, 4)).view() == "mid-") return true;
+    return is_number_word(token) || words_.any_at(document_, {at, document_.size()}) ||
+           Lowered(token.text).view() == "the" || Lowered(token.text).view() == "these" ||
+           Lowered(token.text).view() == "first";
   }
 
   static bool is_number_word(const Token& token) {
-    return token.tag == "CD" || token.pos == "NUM" || Lowered(token.text).view() == "a" || Lowered(token.text).view() == "an";
+    return token.tag == "CD" || token.pos == "NUM" || Lowered(token.text).view() == "a" ||
+           Lowered(token.text).view() == "an";
   }
 
   // "from Friday to Sunday", "between 3 and 5 May", "Monday-Wednesday".
@@ -54,7 +59,8 @@ class TimeFinder {
     const auto joint = words_.at(document_, {next, sentence.last}, TimeWordKind::span);
     if (!joint) return;
     const Lowered word(document_.tokens[next].text);
-    const Lowered before(time.tokens.first > sentence.first ? document_.tokens[time.tokens.first - 1].text : "");
+    const Lowered before(time.tokens.first > sentence.first ? document_.tokens[time.tokens.first - 1].text
+                                                            : "");
     if (word.view() == "and" && before.view() != "between") return;
     if (word.view() == "to" && before.view() != "from") return;
     const auto end = reading.read(next + 1, anchor_);
@@ -71,7 +77,8 @@ class TimeFinder {
     if (!words_.at(document_, {before, before + 1}, TimeWordKind::since)) return;
     time.tokens.first = before;
     time.days.precision = Precision::period;
-    time.days.end = anchor_.published && *anchor_.published >= *time.days.start ? anchor_.published : std::nullopt;
+    time.days.end =
+        anchor_.published && *anchor_.published >= *time.days.start ? anchor_.published : std::nullopt;
   }
 
   [[nodiscard]] Time time_of(const ReadTime& read) const {

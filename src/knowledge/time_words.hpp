@@ -11,8 +11,31 @@
 namespace rapporteur {
 
 enum class TimeWordKind {
-  weekday, month, unit, season, day_offset, overnight, part_of_day, last, next, this_one, recent, ago, before, after,
-  since, early, mid, late, so_far, same_day, holiday, going_on, span, future, future_governor
+  weekday,
+  month,
+  unit,
+  season,
+  day_offset,
+  overnight,
+  part_of_day,
+  last,
+  next,
+  this_one,
+  recent,
+  ago,
+  before,
+  after,
+  since,
+  early,
+  mid,
+  late,
+  so_far,
+  same_day,
+  holiday,
+  going_on,
+  span,
+  future,
+  future_governor
 };
 
 enum class TimeUnit { none, minute, hour, day, night, week, weekend, fortnight, month, year, decade };
@@ -30,7 +53,8 @@ class TimeWords {
   Result<void> load(const std::filesystem::path& data);
 
   /// The longest phrase of that kind that begins at `range.first` and ends within the range.
-  [[nodiscard]] std::optional<TimeWord> at(const Document& document, TokenRange range, TimeWordKind kind) const;
+  [[nodiscard]] std::optional<TimeWord> at(const Document& document, TokenRange range,
+                                           TimeWordKind kind) const;
   /// True where any phrase begins there.
   [[nodiscard]] bool any_at(const Document& document, TokenRange range) const;
 
