@@ -18,6 +18,8 @@ enum ExitCode : int {
 using AddCommand = void (*)(CLI::App& program, int& exit_code);
 
 void add_extract(CLI::App& program, int& exit_code);
+void add_add(CLI::App& program, int& exit_code);
+void add_export(CLI::App& program, int& exit_code);
 void add_brief(CLI::App& program, int& exit_code);
 
 }  // namespace rapporteur::app

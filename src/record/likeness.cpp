@@ -12,15 +12,16 @@ namespace rapporteur {
 namespace {
 
 constexpr std::size_t lead_words = 100;
-constexpr double fade_days = 25;       // likeness falls to a third over so many days between two reports
-constexpr double unknown_days = 6;     // what a missing date is taken for
+constexpr double fade_days = 25;    // likeness falls to a third over so many days between two reports
+constexpr double unknown_days = 6;  // what a missing date is taken for
 constexpr double least_likeness = 0.06;
-constexpr double window_days = 70;     // beyond, even equal words would fall below the least likeness
+constexpr double window_days = 70;         // beyond, even equal words would fall below the least likeness
 constexpr std::size_t rare_reports = 150;  // a word that more reports of the window share proposes no pair
-constexpr double single_weight = 0.5;  // a word of one report alone: says little about whether others are alike
-// A small record does not show how rare a word is. It is taken to be part of a larger collection in which short words
-// stand in many reports, other words in some, and names in few.
-constexpr double unseen_reports = 100;
+constexpr double single_weight =
+    0.5;  // a word of one report alone: says little about whether others are alike
+// A small record does not show how rare a word is. It is taken to be part of a larger collection in which
+// short words stand in many reports, other words in some, and names in few.
+constexpr double unseen_reports = 50;
 constexpr double short_share = 0.4, word_share = 0.05, name_share = 0.005;
 
 /// How often one word stands in each of the three views of a report, then its weight in each.
@@ -29,7 +30,9 @@ struct Views {
   double lead = 0;
   double name = 0;
 
-  [[nodiscard]] double dot(const Views& other) const { return whole * other.whole + lead * other.lead + name * other.name; }
+  [[nodiscard]] double dot(const Views& other) const {
+    return whole * other.whole + lead * other.lead + name * other.name;
+  }
 };
 
 struct Entry {
@@ -73,12 +76,14 @@ class Index {
   Vector count(const ReportWords& report);
   void weigh();
   [[nodiscard]] double weight_of(std::uint32_t word) const;
-  [[nodiscard]] std::vector<std::uint32_t> candidates_of(std::size_t report, std::vector<double>& shared) const;
+  [[nodiscard]] std::vector<std::uint32_t> candidates_of(std::size_t report,
+                                                         std::vector<double>& shared) const;
 
   [[nodiscard]] double faded(std::size_t a, std::size_t b) const {
     const auto& first = reports_[a].day;
     const auto& second = reports_[b].day;
-    const double gap = first && second ? std::abs(static_cast<double>((*first - *second).count())) : unknown_days;
+    const double gap =
+        first && second ? std::abs(static_cast<double>((*first - *second).count())) : unknown_days;
     return std::exp(-gap / fade_days);
   }
 
@@ -91,9 +96,12 @@ class Index {
   static double dot(const Vector& a, const Vector& b) {
     double sum = 0;
     for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
-      if (i->word == j->word) sum += (i++)->views.dot((j++)->views);
-      else if (i->word < j->word) ++i;
-      else ++j;
+      if (i->word == j->word)
+        sum += (i++)->views.dot((j++)->views);
+      else if (i->word < j->word)
+        ++i;
+      else
+        ++j;
     }
     return sum;
   }
@@ -110,7 +118,8 @@ class Index {
 Vector Index::count(const ReportWords& report) {
   std::unordered_map<std::uint32_t, Views> counts;
   const auto see = [&](std::string_view word) -> Views& {
-    const auto [at, is_new] = numbers_.try_emplace(std::string(word), static_cast<std::uint32_t>(words_.size()));
+    const auto [at, is_new] =
+        numbers_.try_emplace(std::string(word), static_cast<std::uint32_t>(words_.size()));
     if (is_new) {
       words_.emplace_back(word);
       in_reports_.push_back(0);
@@ -145,7 +154,8 @@ double Index::weight_of(std::uint32_t word) const {
   const double reports = in_reports_[word];
   const bool is_name = as_name_[word] >= 0.7 * reports;
   const double share = is_name ? name_share : words_[word].size() <= 3 ? short_share : word_share;
-  const double weight = std::log((static_cast<double>(vectors_.size()) + unseen_reports) / (reports + unseen_reports * share));
+  const double weight =
+      std::log((static_cast<double>(vectors_.size()) + unseen_reports) / (reports + unseen_reports * share));
   return std::max(0.0, weight) * (reports == 1 ? single_weight : 1.0);
 }
 
@@ -156,7 +166,8 @@ void Index::weigh() {
   for (Vector& vector : vectors_) {
     Views squares;
     for (auto& [word, views] : vector) {
-      views = {damped(views.whole) * weights[word], damped(views.lead) * weights[word], damped(views.name) * weights[word]};
+      views = {damped(views.whole) * weights[word], damped(views.lead) * weights[word],
+               damped(views.name) * weights[word]};
       squares = {squares.whole + views.whole * views.whole, squares.lead + views.lead * views.lead,
                  squares.name + views.name * views.name};
     }
@@ -177,7 +188,8 @@ std::vector<std::uint32_t> Index::candidates_of(std::size_t report, std::vector<
     const auto& all = postings_[entry.word];
     const auto end = std::ranges::lower_bound(all, report, {}, &Posting::report);
     // Reports are in order of days: those out of the window stand together, after the ones without a day.
-    const auto dated = std::partition_point(all.begin(), end, [&](const Posting& p) { return !reports_[p.report].day; });
+    const auto dated =
+        std::partition_point(all.begin(), end, [&](const Posting& p) { return !reports_[p.report].day; });
     const auto start = std::partition_point(dated, end, is_early);
     if (static_cast<std::size_t>((dated - all.begin()) + (end - start)) > rare_reports) continue;
     const auto propose = [&](auto from, auto to) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// How alike reports are: words weighed by how rare they are, in the whole text, in its beginning, and as names.
+// How alike reports are: words weighed by how rare they are, in the whole text, in its beginning, and as
+// names.
 #pragma once
 
 #include <optional>
@@ -18,8 +19,8 @@ struct ReportWords {
   std::optional<Day> day;
 };
 
-/// Likeness from 0 to 1 of the pairs that are worth naming. Reports grow less alike with the days between them.
-/// Requires: `reports` in order of their days, those without first.
+/// Likeness from 0 to 1 of the pairs that are worth naming. Reports grow less alike with the days between
+/// them. Requires: `reports` in order of their days, those without first.
 [[nodiscard]] std::vector<Likeness> likeness_of(const std::vector<ReportWords>& reports);
 
 /// What two reports alike by less are taken to be: of different happenings.

@@ -19,10 +19,12 @@ struct Candidate {
   }
 };
 
-/// A group is never changed: joining two makes a third, so that a candidate is right as long as both are there.
+/// A group is never changed: joining two makes a third, so that a candidate is right as long as both are
+/// there.
 class Forest {
  public:
-  Forest(std::size_t size, const std::vector<Likeness>& pairs, double least) : least_(least), members_(size), sums_(size) {
+  Forest(std::size_t size, const std::vector<Likeness>& pairs, double least)
+      : least_(least), members_(size), sums_(size) {
     for (std::size_t i = 0; i < size; ++i) members_[i] = {i};
     for (const Likeness& pair : pairs) {
       if (pair.a == pair.b) continue;
@@ -86,7 +88,8 @@ class Forest {
 
 }  // namespace
 
-std::vector<std::vector<std::size_t>> average_linkage(std::size_t size, const std::vector<Likeness>& pairs, double least) {
+std::vector<std::vector<std::size_t>> average_linkage(std::size_t size, const std::vector<Likeness>& pairs,
+                                                      double least) {
   Forest forest(size, pairs, least);
   forest.grow();
   return forest.take();

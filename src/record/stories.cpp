@@ -11,8 +11,9 @@ namespace rapporteur {
 namespace {
 
 bool is_foreign(FurnitureKind kind) {
-  return kind == FurnitureKind::sign_up || kind == FurnitureKind::consent || kind == FurnitureKind::navigation ||
-         kind == FurnitureKind::credit || kind == FurnitureKind::repeated_lead;
+  return kind == FurnitureKind::sign_up || kind == FurnitureKind::consent ||
+         kind == FurnitureKind::navigation || kind == FurnitureKind::credit ||
+         kind == FurnitureKind::repeated_lead;
 }
 
 std::string own_words(const Report& report) {
@@ -30,7 +31,8 @@ using Numbers = std::map<std::string_view, std::size_t>;
 
 void apply(const std::vector<Decision>& decisions, const Numbers& numbers, std::vector<Likeness>& pairs) {
   for (const Decision& decision : decisions) {
-    if (!decision.a.finding.empty() || !decision.b.finding.empty()) continue;  // on incidents, not whole reports
+    if (!decision.a.finding.empty() || !decision.b.finding.empty())
+      continue;  // on incidents, not whole reports
     const auto a = numbers.find(decision.a.report), b = numbers.find(decision.b.report);
     if (a == numbers.end() || b == numbers.end()) continue;
     pairs.push_back({a->second, b->second, decision.joins ? surely_alike : surely_apart});
@@ -39,16 +41,18 @@ void apply(const std::vector<Decision>& decisions, const Numbers& numbers, std::
 
 }  // namespace
 
-std::vector<Story> find_stories(const std::vector<StoredReport>& reports, const std::vector<Decision>& decisions) {
+std::vector<Story> find_stories(const std::vector<StoredReport>& reports,
+                                const std::vector<Decision>& decisions) {
   std::vector<ReportWords> compared;
   Numbers numbers;
   for (const StoredReport& stored : reports) {
     numbers.emplace(stored.report.id, compared.size());
-    compared.push_back({stored.report.title ? stored.report.title->utf8() : std::string(), own_words(stored.report),
-                        stored.report.published});
+    compared.push_back({stored.report.title ? stored.report.title->utf8() : std::string(),
+                        own_words(stored.report), stored.report.published});
   }
   std::vector<Likeness> pairs = likeness_of(compared);
-  for (const StoredReport& stored : reports)  // a copy tells the story of its origin, whatever was cut from it
+  for (const StoredReport& stored :
+       reports)  // a copy tells the story of its origin, whatever was cut from it
     if (const auto origin = numbers.find(stored.copy_of); origin != numbers.end())
       pairs.push_back({numbers[stored.report.id], origin->second, surely_alike});
   apply(decisions, numbers, pairs);
