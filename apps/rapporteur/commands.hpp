@@ -8,10 +8,10 @@ namespace rapporteur::app {
 
 /// Exit codes, as docs/errors.md lists them.
 enum ExitCode : int {
-  done = 0,        ///< All went well.
-  some_unread = 1, ///< Some input could not be read, the rest was.
-  bad_use = 2,     ///< The call itself was wrong.
-  failed = 3       ///< Nothing could be done: no model, corrupt record, full disk.
+  done = 0,         ///< All went well.
+  some_unread = 1,  ///< Some input could not be read, the rest was.
+  bad_use = 2,      ///< The call itself was wrong.
+  failed = 3        ///< Nothing could be done: no model, corrupt record, full disk.
 };
 
 /// Adds the subcommand to the program; when called it sets `exit_code`.

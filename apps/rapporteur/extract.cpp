@@ -1,66 +1,172 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <sys/resource.h>
+
+#include <chrono>
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
 
-#include "base/resources.hpp"
-#include "claims/extract.hpp"
 #include "claims/findings_json.hpp"
+#include "claims/passes.hpp"
 #include "commands.hpp"
-#include "intake/intake.hpp"
+#include "engine.hpp"
+#include "intake_options.hpp"
+#include "progress.hpp"
 
 namespace rapporteur::app {
 namespace {
 
+using Json = nlohmann::ordered_json;
+
 struct ExtractCall {
-  std::vector<std::string> files{"-"};
-  std::string format = "detect";
-  std::string published;
+  std::vector<std::string> files;
+  IntakeCall intake;
+  std::vector<std::string> without;
+  std::string model;
+  std::size_t threads = 1;
   bool with_text = false;
   bool explains = false;
+  bool stats = false;
 };
 
-int extract(const ExtractCall& call) {
-  const Resources resources = find_resources();
-  const auto reader = Reader::load(resources.reading_model);
-  const auto knowledge = Knowledge::load(resources.data);
-  const auto heads = Heads::load(resources.models);
-  for (const Error* error : {reader ? nullptr : &reader.error(), knowledge ? nullptr : &knowledge.error(), heads ? nullptr : &heads.error()})
-    if (error != nullptr) {
-      std::cerr << "rapporteur: " << error->text() << '\n';
-      return failed;
+/// Prints outcomes as JSON lines and counts them.
+class Printer {
+ public:
+  explicit Printer(const FindingsJsonOptions& options) : options_(options) {}
+
+  void print(const Outcome& outcome) {
+    if (outcome.unread) {
+      ++unread_;
+      std::cout << Json{{"kind", "error"},
+                        {"report", outcome.unread->report},
+                        {"failure", name_of(outcome.unread->error.failure)},
+                        {"error", outcome.unread->error.text()}}
+                       .dump()
+                << '\n';
+      return;
     }
-  const Extractor extractor(**reader, **knowledge, **heads);
-  IntakeOptions intake;
-  if (!call.published.empty()) intake.published = call.published;
-  ExtractOptions options;
-  options.explains = call.explains;
-  const FindingsJsonOptions print{call.with_text, call.explains};
-  int exit_code = done;
-  ReportSink sink;
-  sink.report = [&](Report&& report) {
-    const Findings findings = extractor.extract(report, options);
-    std::cout << report_json(report, print).dump() << '\n';
-    for (const auto& line : findings_json(report.id, findings, print)) std::cout << line.dump() << '\n';
-  };
-  sink.unread = [&](Unread&& unread) {
-    exit_code = some_unread;
-    std::cout << nlohmann::ordered_json{{"kind", "error"}, {"report", unread.report}, {"error", unread.error.text()}}.dump() << '\n';
-  };
-  for (const std::string& file : call.files) read_reports(file, intake, sink);
-  return exit_code;
+    ++reports_;
+    std::cout << report_json(outcome.report, options_).dump() << '\n';
+    for (const Json& line : findings_json(outcome.report.id, outcome.findings, options_))
+      std::cout << line.dump() << '\n';
+  }
+
+  [[nodiscard]] std::size_t reports() const { return reports_; }
+  [[nodiscard]] std::size_t unread() const { return unread_; }
+
+ private:
+  FindingsJsonOptions options_;
+  std::size_t reports_ = 0;
+  std::size_t unread_ = 0;
+};
+
+std::size_t peak_bytes() {
+  rusage usage{};
+  ::getrusage(RUSAGE_SELF, &usage);
+  return static_cast<std::size_t>(usage.ru_maxrss) * 1024;
 }
+
+struct Measured {
+  std::map<std::string, double, std::less<>> seconds;  ///< Of reading and of each pass, over all threads.
+  std::size_t tokens = 0;
+  double total = 0;  ///< On the wall.
+};
+
+/// The stage "claims" is the sum of its passes; what else was timed stands beside it.
+void print_stats(const Engine& engine, const Printer& printer, const Measured& measured) {
+  Json passes = Json::object();
+  const auto& seconds = measured.seconds;
+  double claims = 0;
+  for (const Pass& pass : all_passes()) {
+    const auto found = seconds.find(pass.name);
+    if (found == seconds.end()) continue;
+    passes[std::string(pass.name)] = found->second;
+    claims += found->second;
+  }
+  const auto reading = seconds.find("reading");
+  Json line{{"reports", printer.reports()},
+            {"unread", printer.unread()},
+            {"tokens", measured.tokens},
+            {"seconds", measured.total},
+            {"load_seconds", engine.load_seconds},
+            {"peak_bytes", peak_bytes()},
+            {"stages", {{"reading", reading == seconds.end() ? 0.0 : reading->second}, {"claims", claims}}},
+            {"passes", std::move(passes)}};
+  std::cerr << line.dump() << '\n';
+}
+
+int check_passes(const std::vector<std::string>& without) {
+  for (const std::string& name : without) {
+    const auto passes = all_passes();
+    if (std::ranges::none_of(passes, [&](const Pass& pass) { return pass.name == name; }))
+      return print_failure({Failure::bad_call, "--without", "no pass is named '" + name + "'"});
+  }
+  return done;
+}
+
+int extract(const ExtractCall& call) {
+  const auto intake = intake_options(call.intake);
+  if (!intake) return print_failure(intake.error());
+  if (const int wrong = check_passes(call.without); wrong != done) return wrong;
+  const auto engine = load_engine(call.model);
+  if (!engine) return print_failure(engine.error());
+
+  Measured measured;
+  ExtractRun run{call.files, *intake, {}, call.threads};
+  run.extract.explains = call.explains;
+  run.extract.without = {call.without.begin(), call.without.end()};
+  if (call.stats) {
+    run.extract.seconds = &measured.seconds;
+    run.extract.tokens = &measured.tokens;
+  }
+  if (run.files.empty()) run.files = {"-"};
+
+  Printer printer({call.with_text, call.explains});
+  const auto start = std::chrono::steady_clock::now();
+  {
+    Progress progress("reports read");
+    extract_all(*engine, run, [&](Outcome&& outcome) {
+      printer.print(outcome);
+      progress.step();
+    });
+  }
+  std::cout.flush();
+  if (!std::cout) return print_failure({Failure::not_writable, "standard output", "could not be written"});
+  measured.total = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  if (call.stats) print_stats(*engine, printer, measured);
+  return printer.unread() > 0 ? some_unread : done;
+}
+
+constexpr const char* examples = R"(
+Examples:
+  rapporteur extract news.jsonl > findings.jsonl
+  rapporteur extract --with-text page.html feed.xml.gz
+  cat story.txt | rapporteur extract --format text --published 2012-03-13 -
+  rapporteur extract --threads 4 --stats crawl.warc.gz > findings.jsonl
+Exit code: 0 all read, 1 some input could not be read (an "error" line each), 2 wrong call, 3 nothing could be done.)";
 
 }  // namespace
 
 void add_extract(CLI::App& program, int& exit_code) {
   auto call = std::make_shared<ExtractCall>();
   CLI::App* command = program.add_subcommand("extract", "Print the findings of reports as JSON lines");
-  command->add_option("FILE", call->files, "Reports to read; - is standard input");
-  command->add_option("--format", call->format, "jsonl, text, html, feed or warc; by default found from the content");
-  command->add_option("--published", call->published, "Date for reports that carry none (ISO 8601)");
-  command->add_flag("--with-text", call->with_text, "Print each report's text on its report line");
+  command->footer(examples);
+  command->add_option("FILE", call->files,
+                      "Reports to read: JSON lines, text, web pages, feeds, web archives, gzip or Zstandard "
+                      "of each; - or none is standard input");
+  add_intake_options(*command, call->intake);
+  command->add_flag("--with-text", call->with_text,
+                    "Print each report's text, which the spans point into, on its report line");
   command->add_flag("--explain", call->explains, "Print the pass, rule and evidence behind each finding");
+  command->add_option("--without", call->without, "Leave out a pass (may be given several times)");
+  command
+      ->add_option("--threads", call->threads,
+                   "How many threads; 0 is one a core. The output is the same with any number")
+      ->capture_default_str();
+  command->add_option("--model", call->model, "Folder or wheel of another spaCy 3 pipeline to read with");
+  command->add_flag(
+      "--stats", call->stats,
+      "Print reports, tokens, seconds of each stage and pass, and memory as one JSON line to standard error");
   command->callback([call, &exit_code] { exit_code = extract(*call); });
 }
 

@@ -7,13 +7,27 @@
 #include "claims/settle.hpp"
 
 namespace rapporteur {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+void add_seconds(const ExtractOptions& options, std::string_view part, Clock::time_point start) {
+  if (options.seconds == nullptr) return;
+  (*options.seconds)[std::string(part)] += std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+}  // namespace
 
 Findings Extractor::extract(const Report& report, const ExtractOptions& options) const {
   if (!report.is_read()) return {};
   std::vector<const Text*> texts;
   if (report.title && !report.title->empty()) texts.push_back(&*report.title);
   texts.push_back(&report.text);
+  const auto reading_start = Clock::now();
   const std::vector<Document> documents = reader_.read(texts);
+  add_seconds(options, "reading", reading_start);
+  if (options.tokens != nullptr)
+    for (const Document& document : documents) *options.tokens += document.size();
 
   Context context{report, knowledge_, heads_, {}, {}, options.explains};
   for (const Document& document : documents) {
@@ -24,11 +38,9 @@ Findings Extractor::extract(const Report& report, const ExtractOptions& options)
   }
   for (const Pass& pass : all_passes()) {
     if (options.without.contains(pass.name)) continue;
-    const auto start = std::chrono::steady_clock::now();
+    const auto start = Clock::now();
     pass.run(context);
-    if (options.seconds == nullptr) continue;
-    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
-    (*options.seconds)[std::string(pass.name)] += taken.count();
+    add_seconds(options, pass.name, start);
   }
   settle(context);
   return std::move(context.findings);

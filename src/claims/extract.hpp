@@ -9,16 +9,18 @@
 
 #include "claims/heads.hpp"
 #include "knowledge/knowledge.hpp"
-#include "reading/reader.hpp"
 #include "rapporteur/findings.hpp"
 #include "rapporteur/report.hpp"
+#include "reading/reader.hpp"
 
 namespace rapporteur {
 
 struct ExtractOptions {
   bool explains = false;
-  std::set<std::string, std::less<>> without;            ///< Passes to leave out.
-  std::map<std::string, double, std::less<>>* seconds = nullptr;  ///< Where asked: time spent per pass is added here.
+  std::set<std::string, std::less<>> without;  ///< Passes to leave out.
+  std::map<std::string, double, std::less<>>* seconds =
+      nullptr;                    ///< Where asked: time spent on "reading" and per pass is added here.
+  std::size_t* tokens = nullptr;  ///< Where asked: the number of tokens read is added here.
 };
 
 /// Holds what every report needs; thread-safe.
@@ -27,8 +29,8 @@ class Extractor {
   Extractor(const Reader& reader, const Knowledge& knowledge, const Heads& heads)
       : reader_(reader), knowledge_(knowledge), heads_(heads) {}
 
-  /// The findings of one report, ids set ("s1", "t1", "e1", "p1", "i1" in text order), spans checked. A report that
-  /// is not in English has none.
+  /// The findings of one report, ids set ("s1", "t1", "e1", "p1", "i1" in text order), spans checked. A
+  /// report that is not in English has none.
   [[nodiscard]] Findings extract(const Report& report, const ExtractOptions& options = {}) const;
 
  private:

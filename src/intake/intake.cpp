@@ -1,37 +1,54 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "intake/intake.hpp"
 
-#include <fstream>
-#include <iostream>
-#include <nlohmann/json.hpp>
+#include "intake/byte_source.hpp"
+#include "intake/detect.hpp"
+#include "intake/formats.hpp"
 
 namespace rapporteur {
+namespace {
+
+void read_as(InputFormat format, const FormatInput& input) {
+  switch (format) {
+    case InputFormat::jsonl:
+      return read_jsonl(input);
+    case InputFormat::html:
+      return read_html(input);
+    case InputFormat::feed:
+      return read_feed(input);
+    case InputFormat::warc:
+      return read_warc(input);
+    case InputFormat::text:
+    case InputFormat::detect:
+      return read_text(input);
+  }
+}
+
+}  // namespace
+
+std::optional<InputFormat> format_named(std::string_view name) {
+  if (name == "detect") return InputFormat::detect;
+  if (name == "jsonl") return InputFormat::jsonl;
+  if (name == "text") return InputFormat::text;
+  if (name == "html") return InputFormat::html;
+  if (name == "feed") return InputFormat::feed;
+  if (name == "warc") return InputFormat::warc;
+  return std::nullopt;
+}
 
 void read_reports(const std::string& file, const IntakeOptions& options, const ReportSink& sink) {
-  std::ifstream opened;
-  if (file != "-") opened.open(file);
-  std::istream& in = file == "-" ? std::cin : opened;
-  if (!in) return sink.unread({file, {Failure::not_found, file, "no such file"}});
-  std::string line;
-  for (std::size_t number = 1; std::getline(in, line); ++number) {
-    const std::string place = file + ":" + std::to_string(number);
-    const auto json = nlohmann::json::parse(line, nullptr, false);
-    if (!json.is_object()) {
-      sink.unread({place, {Failure::bad_format, place, "not a JSON object"}});
-      continue;
-    }
-    Report report;
-    report.id = json.value("id", place);
-    report.text = Text(json.value("text", ""));
-    if (json.contains("title") && json["title"].is_string()) report.title = Text(json["title"].get<std::string>());
-    if (json.contains("published") && json["published"].is_string()) report.published_text = json["published"];
-    else if (options.published) report.published_text = *options.published;
-    report.published = parse_day(report.published_text);
-    if (json.contains("outlet") && json["outlet"].is_string()) report.outlet = json["outlet"];
-    report.language = "en";
-    report.origin = place;
-    sink.report(std::move(report));
-  }
+  auto source = ByteSource::open(file, options.limits);
+  if (!source) return sink.unread({file, source.error()});
+  const auto peeked = source->peek(detection_bytes);
+  if (!peeked) return sink.unread({file, peeked.error()});
+  const std::string_view first = peeked->substr(0, detection_bytes);
+  if (first.empty()) return sink.unread({file, {Failure::bad_format, source->place(), "is empty"}});
+  const InputFormat format = options.format == InputFormat::detect ? detect_format(first) : options.format;
+  const std::string_view kind = binary_kind(first);
+  if (!kind.empty() && format != InputFormat::warc)
+    return sink.unread(
+        {file, {Failure::unsupported, source->place(), "is " + std::string(kind) + ", not text"}});
+  read_as(format, {*source, file, options, sink});
 }
 
 }  // namespace rapporteur

@@ -7,6 +7,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "rapporteur/date.hpp"
 #include "rapporteur/error.hpp"
@@ -14,17 +15,25 @@
 
 namespace rapporteur {
 
+class Knowledge;
+
 enum class InputFormat { detect, jsonl, text, html, feed, warc };
+
+/// The format of that name ("jsonl", "text", "html", "feed", "warc", "detect"), or nothing.
+[[nodiscard]] std::optional<InputFormat> format_named(std::string_view name);
 
 /// Bounds on foreign bytes, so that no input can exhaust memory (docs/limits.md).
 struct IntakeLimits {
-  std::size_t report_bytes = std::size_t{16} << 20U;       ///< One report, decoded.
-  std::size_t file_bytes = std::size_t{4} << 30U;          ///< One file, after decompression.
-  std::size_t expansion = 200;                             ///< Decompressed to compressed size.
-  std::size_t nesting = 2000;                              ///< Depth of HTML or XML elements.
+  std::size_t report_bytes = std::size_t{16} << 20U;  ///< One report, decoded.
+  std::size_t file_bytes = std::size_t{4} << 30U;     ///< One file, after decompression.
+  std::size_t expansion = 200;                        ///< Decompressed to compressed size.
+  std::size_t nesting = 2000;                         ///< Depth of HTML or XML elements.
 };
 
 struct IntakeOptions {
+  /// The patterns by which furniture and credits are known; without it reports come unmarked. Must outlive
+  /// the call.
+  const Knowledge* knowledge = nullptr;
   InputFormat format = InputFormat::detect;
   std::optional<std::string> published;  ///< For reports that carry no date.
   IntakeLimits limits;
@@ -42,8 +51,10 @@ struct ReportSink {
   std::function<void(Unread&&)> unread;
 };
 
-/// Reads one file ("-" is standard input) and hands on each report as soon as it is complete; memory holds one
-/// report at a time. A file that cannot be opened is one `unread`.
+/// Reads one file ("-" is standard input) and hands on each report as soon as it is complete; memory holds
+/// one report at a time. A file that cannot be opened is one `unread`; where a file breaks off, the reports
+/// before the break are handed on and the break is one `unread`. Files compressed with gzip or Zstandard are
+/// unpacked.
 void read_reports(const std::string& file, const IntakeOptions& options, const ReportSink& sink);
 
 }  // namespace rapporteur

@@ -17,6 +17,12 @@ Result<std::unique_ptr<Knowledge>> Knowledge::load(const std::filesystem::path& 
     return tl::unexpected(read.error());
   if (auto read = knowledge->number_words_.load(data); !read) return tl::unexpected(read.error());
   if (auto read = knowledge->time_words_.load(data); !read) return tl::unexpected(read.error());
+  auto furniture = FurniturePatterns::load(data);
+  if (!furniture) return tl::unexpected(furniture.error());
+  knowledge->furniture_ = std::move(*furniture);
+  auto agencies = Agencies::load(data);
+  if (!agencies) return tl::unexpected(agencies.error());
+  knowledge->agencies_ = std::move(*agencies);
   return knowledge;
 }
 

@@ -7,10 +7,12 @@
 #include <memory>
 
 #include "knowledge/council.hpp"
+#include "knowledge/agencies.hpp"
 #include "knowledge/cues.hpp"
 #include "knowledge/event_patterns.hpp"
 #include "knowledge/number_words.hpp"
 #include "knowledge/time_words.hpp"
+#include "knowledge/furniture_patterns.hpp"
 #include "rapporteur/error.hpp"
 
 namespace rapporteur {
@@ -27,6 +29,8 @@ class Knowledge {
   [[nodiscard]] const EventPatterns& event_patterns() const { return event_patterns_; }
   [[nodiscard]] const NumberWords& number_words() const { return number_words_; }
   [[nodiscard]] const TimeWords& time_words() const { return time_words_; }
+  [[nodiscard]] const FurniturePatterns& furniture() const { return furniture_; }
+  [[nodiscard]] const Agencies& agencies() const { return agencies_; }
 
  private:
   Knowledge() = default;
@@ -36,6 +40,8 @@ class Knowledge {
   EventPatterns event_patterns_;
   NumberWords number_words_;
   TimeWords time_words_;
+  FurniturePatterns furniture_;
+  Agencies agencies_;
 };
 
 }  // namespace rapporteur
