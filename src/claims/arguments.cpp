@@ -261,6 +261,19 @@ TokenRange coordinated_phrase(const Document& document, std::uint32_t head) {
   return phrase;
 }
 
+TokenRange clause_extent(const Document& document, std::uint32_t predicate) {
+  TokenRange extent{predicate, predicate + 1};
+  for (const std::uint32_t c : document.children(predicate)) {
+    const Token& child = document.tokens[c];
+    if (child.dep == "punct" || child.dep == "conj" || child.dep == "cc" || child.dep == "advcl" ||
+        child.dep == "parataxis" || child.dep == "relcl" || child.dep == "mark" || child.dep == "appos")
+      continue;
+    extent.first = std::min(extent.first, child.left_edge);
+    extent.last = std::max(extent.last, child.right_edge + 1);
+  }
+  return extent;
+}
+
 bool is_negated(const Document& document, std::uint32_t predicate) {
   for (const std::uint32_t c : document.children(predicate)) {
     const Token& child = document.tokens[c];

@@ -54,6 +54,9 @@ struct Arguments {
 /// Heads of a coordination, the first included.
 [[nodiscard]] std::vector<std::uint32_t> conjuncts(const Document& document, std::uint32_t head);
 
+/// The words of a predicate with its arguments, without what is coordinated with it or set apart from it.
+[[nodiscard]] TokenRange clause_extent(const Document& document, std::uint32_t predicate);
+
 /// True where a negation applies to the predicate itself ("did not", "never", "no talks").
 [[nodiscard]] bool is_negated(const Document& document, std::uint32_t predicate);
 

@@ -9,7 +9,8 @@ const ActorExpression* Section::actor_at(std::uint32_t token) const {
   const ActorExpression* best = nullptr;
   for (const ActorExpression& actor : actors) {
     if (actor.tokens.first > token) break;
-    if (actor.tokens.contains(token) && (best == nullptr || actor.tokens.size() <= best->tokens.size())) best = &actor;
+    if (actor.tokens.contains(token) && (best == nullptr || actor.tokens.size() <= best->tokens.size()))
+      best = &actor;
   }
   return best;
 }
@@ -33,6 +34,17 @@ Mention mention_of(const Section& section, TokenRange tokens) {
     break;
   }
   return mention;
+}
+
+const Statement* statement_around(const Context& context, const Section& section, Span words) {
+  const Statement* best = nullptr;
+  std::uint32_t best_size = UINT32_MAX;
+  for (const Statement& statement : context.findings.statements) {
+    if (statement.in_title != section.in_title) continue;
+    for (const Span span : statement.content.spans)
+      if (span.contains(words) && span.size() < best_size) best = &statement, best_size = span.size();
+  }
+  return best;
 }
 
 }  // namespace rapporteur

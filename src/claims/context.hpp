@@ -85,4 +85,8 @@ struct Context {
 /// with its actor, country and sector.
 [[nodiscard]] Mention mention_of(const Section& section, TokenRange tokens);
 
+/// The statement whose content holds these words, the innermost where several do; nullptr in the report's own
+/// voice.
+[[nodiscard]] const Statement* statement_around(const Context& context, const Section& section, Span words);
+
 }  // namespace rapporteur

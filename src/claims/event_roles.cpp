@@ -55,7 +55,7 @@ class Recipient {
       : section_(section), document_(*section.document), trigger_(trigger), arguments_(arguments) {}
 
   [[nodiscard]] std::uint32_t find() const {
-    for (const std::string& where : trigger_.pattern->recipient)
+    for (const std::string& where : trigger_.meaning->recipient)
       if (const std::uint32_t found = at(where); found != none) return found;
     for (const std::string_view where : usual)
       if (const std::uint32_t found = at(where); found != none) return found;
@@ -91,7 +91,7 @@ class Recipient {
       return within;
     const Token& token = document_.tokens[head];
     const bool is_time = token.ent_type == "DATE" || token.ent_type == "TIME";
-    if (direct && is_physical(trigger_.pattern->type) && is_noun(token) && !is_time) return head;
+    if (direct && is_physical(trigger_.meaning->type) && is_noun(token) && !is_time) return head;
     return none;
   }
 
@@ -105,7 +105,7 @@ class Recipient {
 std::uint32_t real_agent(const Section& section, std::uint32_t agent, const EventPatterns& patterns) {
   if (agent == none || can_act(section, agent)) return agent;
   const Document& document = *section.document;
-  const bool is_act = patterns.find(document.tokens[agent].lemma, TriggerPos::noun) != nullptr;
+  const bool is_act = patterns.triggers().find(document.tokens[agent].lemma, TriggerPos::noun) != nullptr;
   const std::uint32_t within =
       is_act ? arguments_of_noun(document, agent, none).agent : actor_within(section, agent, 1);
   if (within != none) return within;
@@ -163,14 +163,14 @@ Arguments arguments_of(const Document& document, const EventTrigger& trigger, co
   }
   const std::string_view dep = document.tokens[t].dep;
   const bool lends = above != t && is_verb(document.tokens[above]) && (dep == "dobj" || dep == "nsubjpass") &&
-                     reading_of(document, above, TriggerPos::verb, patterns) == nullptr;
+                     reading_of(document, above, TriggerPos::verb, patterns.triggers()) == nullptr;
   return arguments_of_noun(document, t, lends ? above : none);
 }
 
 EventRoles roles_of(const Section& section, const EventTrigger& trigger, const EventPatterns& patterns) {
   const Document& document = *section.document;
   Arguments arguments = arguments_of(document, trigger, patterns);
-  const EventPattern& pattern = *trigger.pattern;
+  const EventPattern& pattern = *trigger.meaning;
   if (asks(pattern, "reverse")) {
     EventRoles roles;
     const std::uint32_t giver = arguments.object_of({"from", "by", "in"});

@@ -10,21 +10,6 @@
 namespace rapporteur {
 namespace {
 
-/// The words of the event: its clause from the first argument to the end of its complements, without what is
-/// coordinated with it.
-TokenRange extent_of(const Document& document, std::uint32_t token) {
-  TokenRange extent{token, token + 1};
-  for (const std::uint32_t c : document.children(token)) {
-    const Token& child = document.tokens[c];
-    if (child.dep == "punct" || child.dep == "conj" || child.dep == "cc" || child.dep == "advcl" ||
-        child.dep == "parataxis" || child.dep == "relcl" || child.dep == "mark" || child.dep == "appos")
-      continue;
-    extent.first = std::min(extent.first, child.left_edge);
-    extent.last = std::max(extent.last, child.right_edge + 1);
-  }
-  return extent;
-}
-
 template <typename Expression>
 const Expression* nearest(const std::vector<Expression>& expressions, TokenRange extent,
                           std::uint32_t token) {
@@ -42,7 +27,7 @@ const Expression* nearest(const std::vector<Expression>& expressions, TokenRange
 
 void add_setting(const Section& section, const EventTrigger& trigger, Event& event) {
   const Document& document = *section.document;
-  const TokenRange extent = extent_of(document, trigger.token);
+  const TokenRange extent = clause_extent(document, trigger.token);
   event.text = document.words(extent);
   event.spans = {document.span_of(extent)};
   const TokenRange sentence = document.sentences[document.tokens[trigger.token].sentence];
@@ -53,25 +38,13 @@ void add_setting(const Section& section, const EventTrigger& trigger, Event& eve
   if (time != nullptr) event.date = time->time;
 }
 
-/// The statement whose content holds the trigger, the innermost where several do.
-const Statement* statement_around(const Context& context, const Section& section, Span at) {
-  const Statement* best = nullptr;
-  std::uint32_t best_size = UINT32_MAX;
-  for (const Statement& statement : context.findings.statements) {
-    if (statement.in_title != section.in_title) continue;
-    for (const Span span : statement.content.spans)
-      if (span.contains(at) && span.size() < best_size) best = &statement, best_size = span.size();
-  }
-  return best;
-}
-
 Event event_of(const Context& context, const Section& section, const EventTrigger& trigger) {
   const EventPatterns& patterns = context.knowledge.event_patterns();
   const Document& document = *section.document;
   Event event;
   event.in_title = section.in_title;
-  event.type = trigger.pattern->type;
-  event.mode = trigger.pattern->mode;
+  event.type = trigger.meaning->type;
+  event.mode = trigger.meaning->mode;
   EventRoles roles = roles_of(section, trigger, patterns);
   event.actor = std::move(roles.actor);
   event.recipient = std::move(roles.recipient);
@@ -82,7 +55,7 @@ Event event_of(const Context& context, const Section& section, const EventTrigge
     event.source = statement->source;
     event.statement = statement->id;
   }
-  event.made_by = {"events", trigger.pattern->pattern, std::string(document.tokens[trigger.token].text)};
+  event.made_by = {"events", trigger.pattern->text, std::string(document.tokens[trigger.token].text)};
   return event;
 }
 

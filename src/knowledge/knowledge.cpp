@@ -23,6 +23,7 @@ Result<std::unique_ptr<Knowledge>> Knowledge::load(const std::filesystem::path& 
   auto agencies = Agencies::load(data);
   if (!agencies) return tl::unexpected(agencies.error());
   knowledge->agencies_ = std::move(*agencies);
+  if (auto read = knowledge->measures_.load(data / "en"); !read) return tl::unexpected(read.error());
   return knowledge;
 }
 

@@ -13,6 +13,7 @@
 #include "knowledge/number_words.hpp"
 #include "knowledge/time_words.hpp"
 #include "knowledge/furniture_patterns.hpp"
+#include "knowledge/measures.hpp"
 #include "rapporteur/error.hpp"
 
 namespace rapporteur {
@@ -31,6 +32,7 @@ class Knowledge {
   [[nodiscard]] const TimeWords& time_words() const { return time_words_; }
   [[nodiscard]] const FurniturePatterns& furniture() const { return furniture_; }
   [[nodiscard]] const Agencies& agencies() const { return agencies_; }
+  [[nodiscard]] const Measures& measures() const { return measures_; }
 
  private:
   Knowledge() = default;
@@ -42,6 +44,7 @@ class Knowledge {
   TimeWords time_words_;
   FurniturePatterns furniture_;
   Agencies agencies_;
+  Measures measures_;
 };
 
 }  // namespace rapporteur
