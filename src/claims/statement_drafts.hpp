@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "claims/context.hpp"
+#include "claims/heads.hpp"
 
 namespace rapporteur {
 
@@ -17,6 +18,10 @@ struct StatementDraft {
   std::vector<TokenRange> content;  ///< In text order, not overlapping.
   std::string_view rule;            ///< Static text.
 };
+
+/// Drafts by the trained heads, or by frames where the heads are not there. In order of cues.
+[[nodiscard]] std::vector<StatementDraft> draft_statements(const Section& section, const CueLexicon& cues,
+                                                           const Heads& heads);
 
 /// Drafts by dependency frames and the cue lexicon alone.
 [[nodiscard]] std::vector<StatementDraft> drafts_by_frames(const Section& section, const CueLexicon& cues);

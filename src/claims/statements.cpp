@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who said what, through whom: drafts become findings, and statements within statements are told.
 #include <algorithm>
+#include <functional>
+#include <numeric>
 
 #include "claims/passes.hpp"
 #include "claims/statement_acts.hpp"
@@ -20,27 +22,22 @@ Mention mention_of_pieces(const Section& section, const std::vector<TokenRange>&
   return mention;
 }
 
-bool covers(const StatementDraft& outer, const StatementDraft& inner) {
-  const auto holds = [&](TokenRange piece) {
-    return std::ranges::any_of(outer.content, [&](TokenRange o) { return o.contains(piece); });
+/// Per draft: the innermost draft whose content holds its cue, or `nobody`.
+constexpr std::size_t nobody = SIZE_MAX;
+std::vector<std::size_t> outer_of(const std::vector<StatementDraft>& drafts, std::uint32_t size) {
+  const auto length = [](const StatementDraft& draft) {
+    return draft.content.back().last - draft.content.front().first;
   };
-  return holds(inner.cue) && std::ranges::all_of(inner.content, holds);
-}
-
-/// Index of the innermost draft whose content holds the cue and content of `inner`, or drafts.size().
-std::size_t around(const std::vector<StatementDraft>& drafts, std::size_t inner) {
-  std::size_t best = drafts.size();
-  std::uint32_t best_size = UINT32_MAX;
-  for (std::size_t i = 0; i < drafts.size(); ++i) {
-    if (i == inner || drafts[i].content.back().last < drafts[inner].cue.first) continue;
-    if (drafts[i].content.front().first > drafts[inner].cue.first && drafts[i].head > drafts[inner].head)
-      continue;
-    const std::uint32_t size = drafts[i].content.back().last - drafts[i].content.front().first;
-    if (size >= best_size || !covers(drafts[i], drafts[inner])) continue;
-    best = i;
-    best_size = size;
-  }
-  return best;
+  std::vector<std::size_t> by_length(drafts.size());
+  std::iota(by_length.begin(), by_length.end(), 0U);
+  std::ranges::stable_sort(by_length, std::greater<>{}, [&](std::size_t i) { return length(drafts[i]); });
+  std::vector<std::size_t> innermost(size, nobody);  // painted from the longest to the shortest
+  for (const std::size_t i : by_length)
+    for (const TokenRange piece : drafts[i].content)
+      std::fill(innermost.begin() + piece.first, innermost.begin() + piece.last, i);
+  std::vector<std::size_t> outer(drafts.size());
+  for (std::size_t i = 0; i < drafts.size(); ++i) outer[i] = innermost[drafts[i].head];
+  return outer;
 }
 
 Statement statement_of(const Section& section, const StatementDraft& draft, const Knowledge& knowledge) {
@@ -61,13 +58,14 @@ Statement statement_of(const Section& section, const StatementDraft& draft, cons
 
 void find_statements(Context& context) {
   for (const Section& section : context.sections) {
-    const std::vector<StatementDraft> drafts = drafts_by_frames(section, context.knowledge.cues());
+    const std::vector<StatementDraft> drafts =
+        draft_statements(section, context.knowledge.cues(), context.heads);
+    const std::vector<std::size_t> outer = outer_of(drafts, section.document->size());
     const std::string prefix = section.in_title ? "title" : "body";
     for (std::size_t i = 0; i < drafts.size(); ++i) {
       Statement statement = statement_of(section, drafts[i], context.knowledge);
       statement.id = prefix + std::to_string(i);
-      if (const std::size_t outer = around(drafts, i); outer < drafts.size())
-        statement.within = prefix + std::to_string(outer);
+      if (outer[i] != nobody && outer[i] != i) statement.within = prefix + std::to_string(outer[i]);
       context.findings.statements.push_back(std::move(statement));
     }
   }

@@ -2,6 +2,7 @@
 #include "reading/linear_head.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstring>
 #include <fstream>
@@ -93,6 +94,48 @@ void LinearHead::score(const FeatureVector& features, std::vector<float>& scores
   for (const float value : scores) sum += std::exp(value - highest);
   const float norm = highest + std::log(sum);
   for (float& value : scores) value -= norm;
+}
+
+float LinearHead::margin(std::span<const std::uint32_t> hashes, std::size_t label) const {
+  const std::size_t count = labels_.size();
+  std::int32_t sum = 0;
+  for (const std::uint32_t hash : hashes) sum += weights_[std::size_t{hash & mask_} * count + label];
+  return static_cast<float>(sum) * scale_ + bias_[label];
+}
+
+LinearHead LinearHead::from_weights(std::vector<std::string> labels, std::vector<float> bias, const std::vector<float>& weights) {
+  LinearHead head;
+  head.mask_ = static_cast<std::uint32_t>(weights.size() / labels.size()) - 1U;
+  head.labels_ = std::move(labels);
+  head.bias_ = std::move(bias);
+  float largest = 0;
+  for (const float weight : weights) largest = std::max(largest, std::abs(weight));
+  head.scale_ = largest > 0 ? largest / 127.0F : 1.0F;
+  head.weights_.reserve(weights.size());
+  for (const float weight : weights) head.weights_.push_back(static_cast<std::int8_t>(std::lround(weight / head.scale_)));
+  return head;
+}
+
+Result<void> LinearHead::save(const std::filesystem::path& file) const {
+  std::ofstream out(file, std::ios::binary);
+  const auto put = [&out](const auto* values, std::size_t count) {
+    out.write(reinterpret_cast<const char*>(values), static_cast<std::streamsize>(count * sizeof(*values)));
+  };
+  out << "RHEAD1\n";
+  const auto count = static_cast<std::uint32_t>(labels_.size());
+  put(&count, 1);
+  for (const std::string& label : labels_) {
+    const auto length = static_cast<std::uint32_t>(label.size());
+    put(&length, 1);
+    out << label;
+  }
+  const auto bits = static_cast<std::uint32_t>(std::countr_one(mask_));
+  put(&bits, 1);
+  put(&scale_, 1);
+  put(bias_.data(), bias_.size());
+  put(weights_.data(), weights_.size());
+  if (!out.flush()) return fail(Failure::not_writable, file.string(), "the head could not be written");
+  return {};
 }
 
 std::size_t LinearHead::best(const FeatureVector& features, float* probability) const {

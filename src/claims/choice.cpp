@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "claims/choice.hpp"
+
+namespace rapporteur {
+
+void Choice::clear() {
+  options.clear();
+  used_ = 0;
+}
+
+std::uint16_t Choice::add_part() {
+  if (used_ == parts_.size()) parts_.emplace_back();
+  parts_[used_].clear();
+  return static_cast<std::uint16_t>(used_++);
+}
+
+void Choice::score(const LinearHead& head, std::vector<float>& scores) const {
+  thread_local std::vector<float> part_scores;
+  part_scores.resize(used_);
+  for (std::size_t i = 0; i < used_; ++i) part_scores[i] = head.margin(parts_[i].hashes());
+  scores.resize(options.size());
+  for (std::size_t i = 0; i < options.size(); ++i) {
+    scores[i] = 0;
+    for (const std::uint16_t number : options[i].parts)
+      if (number != no_part) scores[i] += part_scores[number];
+  }
+}
+
+}  // namespace rapporteur

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// Choosing one of several options by a trained head: each option is made of parts (sets of hashed features)
+// that options share, so that a part is scored once.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "rapporteur/document.hpp"
+#include "reading/linear_head.hpp"
+
+namespace rapporteur {
+
+/// Name of a feature, hashed when compiled: "lemma"_f.
+consteval std::uint32_t operator""_f(const char* name, std::size_t size) {
+  std::uint32_t hash = 2166136261U;
+  for (std::size_t i = 0; i < size; ++i) hash = (hash ^ static_cast<unsigned char>(name[i])) * 16777619U;
+  return hash;
+}
+
+constexpr std::uint32_t mixed(std::uint32_t a, std::uint32_t b) {
+  std::uint32_t h = (a ^ (b + 0x9E3779B9U + (a << 6U))) * 0x85EBCA6BU;
+  return h ^ (h >> 15U);
+}
+
+/// Hash of a string's bytes.
+constexpr std::uint32_t hash_of(std::string_view text) {
+  std::uint32_t hash = 2166136261U;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+  return mixed(hash, 1);
+}
+
+/// A set of hashed features.
+class FeatureList {
+ public:
+  void add(std::uint32_t name) { hashes_.push_back(mixed(name, 77)); }
+  void add(std::uint32_t name, std::uint32_t a) { hashes_.push_back(mixed(mixed(name, 77), a)); }
+  void add(std::uint32_t name, std::uint32_t a, std::uint32_t b) {
+    hashes_.push_back(mixed(mixed(mixed(name, 77), a), b));
+  }
+  void add(std::uint32_t name, std::uint32_t a, std::uint32_t b, std::uint32_t c) {
+    hashes_.push_back(mixed(mixed(mixed(mixed(name, 77), a), b), c));
+  }
+  void clear() { hashes_.clear(); }
+  [[nodiscard]] std::span<const std::uint32_t> hashes() const { return hashes_; }
+
+ private:
+  std::vector<std::uint32_t> hashes_;
+};
+
+/// 0 1 2 3 4 5-6 7-9 10-14 15-24 25-39 40-: lengths and distances as features.
+constexpr std::uint32_t bucket(std::uint32_t n) {
+  constexpr std::array<std::uint32_t, 10> borders{1, 2, 3, 4, 5, 7, 10, 15, 25, 40};
+  std::uint32_t b = 0;
+  while (b < borders.size() && n >= borders[b]) ++b;
+  return b;
+}
+
+/// The options of one decision. Reuse one object: clear() keeps the parts' memory.
+class Choice {
+ public:
+  static constexpr std::uint16_t no_part = UINT16_MAX;
+  struct Option {
+    std::array<std::uint16_t, 3> parts{no_part, no_part, no_part};
+    TokenRange range;  ///< What the option stands for; empty for "none".
+  };
+
+  void clear();
+  /// An empty part to fill; its number goes into options.
+  [[nodiscard]] std::uint16_t add_part();
+  [[nodiscard]] FeatureList& part(std::uint16_t number) { return parts_[number]; }
+  [[nodiscard]] const FeatureList& part(std::uint16_t number) const { return parts_[number]; }
+  [[nodiscard]] std::size_t part_count() const { return used_; }
+  std::vector<Option> options;
+
+  /// Score of each option (log-odds up to a constant).
+  void score(const LinearHead& head, std::vector<float>& scores) const;
+
+ private:
+  std::vector<FeatureList> parts_;
+  std::size_t used_ = 0;
+};
+
+}  // namespace rapporteur

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "claims/statement_decoder.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace rapporteur {
+namespace {
+
+constexpr std::size_t edges_kept = 12;
+constexpr std::size_t most_pieces = 3;
+
+/// The ranges of the best-scored options, the best first.
+std::vector<std::uint32_t> best_positions(const Choice& choice, const std::vector<float>& scores) {
+  std::vector<std::uint32_t> order(choice.options.size());
+  std::iota(order.begin(), order.end(), 0U);
+  const std::size_t kept = std::min(edges_kept, order.size());
+  std::ranges::partial_sort(order, order.begin() + static_cast<std::ptrdiff_t>(kept),
+                            [&](std::uint32_t a, std::uint32_t b) {
+                              return scores[a] != scores[b] ? scores[a] > scores[b] : a < b;
+                            });
+  order.resize(kept);
+  for (std::uint32_t& position : order) position = choice.options[position].range.first;
+  return order;
+}
+
+}  // namespace
+
+StatementHeads StatementHeads::find(const Heads& heads) {
+  return {heads.find("statement_cue"),       heads.find("statement_source"),  heads.find("statement_start"),
+          heads.find("statement_end"),       heads.find("statement_piece"),   heads.find("statement_further"),
+          heads.find("statement_cue_start"), heads.find("statement_cue_end"), heads.find("statement_accept")};
+}
+
+bool StatementHeads::complete() const {
+  return cue && source && start && end && piece && further && cue_start && cue_end;
+}
+
+float StatementDecoder::cue_score(std::uint32_t token) {
+  features_.clear();
+  add_cue_features(view_, token, features_);
+  return heads_.cue->margin(features_.hashes());
+}
+
+Edges StatementDecoder::likely_edges(const CueFrame& frame) {
+  Edges edges;
+  list_starts(frame, choice_);
+  choice_.score(*heads_.start, scores_);
+  edges.starts = best_positions(choice_, scores_);
+  list_ends(frame, choice_);
+  choice_.score(*heads_.end, scores_);
+  edges.ends = best_positions(choice_, scores_);
+  return edges;
+}
+
+std::size_t StatementDecoder::best_option(const LinearHead& head, float* probability) {
+  choice_.score(head, scores_);
+  const auto top = std::ranges::max_element(scores_);
+  if (probability != nullptr) {
+    float sum = 0;
+    for (const float score : scores_) sum += std::exp(score - *top);
+    *probability = 1.0F / sum;
+  }
+  return static_cast<std::size_t>(top - scores_.begin());
+}
+
+ScoredDraft StatementDecoder::draft(std::uint32_t cue_head, float cue_score) {
+  ScoredDraft out;
+  out.draft.head = cue_head;
+  out.draft.rule = "trained heads";
+  out.scores.cue = cue_score;
+  frame_.start(view_, cue_head);
+  choose_source(frame_, out);
+  choose_content(frame_, out);
+  if (!out.draft.content.empty()) choose_extent(frame_, out);
+  return out;
+}
+
+void StatementDecoder::choose_source(CueFrame& frame, ScoredDraft& out) {
+  list_sources(frame, choice_);
+  const std::size_t best = best_option(*heads_.source, &out.scores.source);
+  if (best == 0) return;
+  frame.source = choice_.options[best].range;
+  out.draft.source = frame.source;
+}
+
+void StatementDecoder::choose_content(CueFrame& frame, ScoredDraft& out) {
+  const Edges edges = likely_edges(frame);
+  list_pieces(frame, edges, choice_);
+  if (choice_.options.empty()) return;
+  frame.content.push_back(choice_.options[best_option(*heads_.piece, &out.scores.content)].range);
+  while (frame.content.size() < most_pieces) {
+    list_pieces(frame, edges, choice_);
+    const std::size_t best = best_option(*heads_.further);
+    if (best == 0) break;
+    frame.content.push_back(choice_.options[best].range);
+  }
+  out.draft.content = frame.content;
+  std::ranges::sort(out.draft.content);
+}
+
+void StatementDecoder::choose_extent(CueFrame& frame, ScoredDraft& out) {
+  list_cue_starts(frame, choice_);
+  out.draft.cue.first = choice_.options[best_option(*heads_.cue_start)].range.first;
+  list_cue_ends(frame, choice_);
+  out.draft.cue.last = choice_.options[best_option(*heads_.cue_end)].range.last;
+}
+
+}  // namespace rapporteur

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the trained statement heads look at, and the options between which they choose. The same code writes
+// the training examples and reads reports, so the two cannot differ.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "claims/choice.hpp"
+#include "claims/statement_view.hpp"
+
+namespace rapporteur {
+
+/// Is this token the head of a cue? A binary decision per token.
+void add_cue_features(const StatementView& view, std::uint32_t token, FeatureList& out);
+
+/// A cue under work: its head, paths from it, and what has been chosen for it so far.
+struct CueFrame {
+  const StatementView* view = nullptr;
+  std::uint32_t head = 0;
+  TreePaths paths;
+  std::uint32_t subject = Document::none;  ///< By the tree (StatementView::subject_of).
+  std::optional<TokenRange> source;        ///< Chosen source, without punctuation at its ends.
+  std::vector<TokenRange> content;         ///< Chosen pieces.
+
+  void start(const StatementView& of, std::uint32_t cue_head);
+};
+
+/// Noun phrases of the cue's sentence, cut in several ways, and "none" (the first option).
+void list_sources(const CueFrame& frame, Choice& out);
+
+/// Words at which the content may start or end: near the cue, and along quotations that touch its sentence.
+void list_starts(const CueFrame& frame, Choice& out);
+void list_ends(const CueFrame& frame, Choice& out);
+
+/// The most likely starts and ends, each with its features, from which pieces are made.
+struct Edges {
+  std::vector<std::uint32_t> starts;
+  std::vector<std::uint32_t> ends;
+};
+
+/// Pieces of content between these edges. For a further piece (frame.content not empty) "none" comes first,
+/// and pieces that overlap those chosen are left out.
+void list_pieces(const CueFrame& frame, const Edges& edges, Choice& out);
+
+/// Where the cue's words begin or end, its head included.
+void list_cue_starts(const CueFrame& frame, Choice& out);
+void list_cue_ends(const CueFrame& frame, Choice& out);
+
+void add_start_features(const CueFrame& frame, std::uint32_t token, FeatureList& out);
+void add_end_features(const CueFrame& frame, std::uint32_t token, FeatureList& out);
+
+}  // namespace rapporteur

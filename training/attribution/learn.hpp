@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// Learns the statement heads from articles, one after the other.
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "attribution/corpus.hpp"
+#include "claims/statement_decoder.hpp"
+
+namespace rapporteur::training {
+
+struct TrainedHeads {
+  std::map<std::string, LinearHead> by_name;
+  [[nodiscard]] StatementHeads heads() const;
+};
+
+/// All heads but "accept".
+[[nodiscard]] TrainedHeads learn_heads(std::span<const Article* const> articles);
+
+}  // namespace rapporteur::training
