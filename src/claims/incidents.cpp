@@ -1,8 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
+// Incidents with their accounts: mentions of acts are found and decided, merged, told apart by voice, and
+// tied to the tolls and events that belong to them.
+#include "claims/incident_drafts.hpp"
+#include "claims/incident_links.hpp"
 #include "claims/passes.hpp"
 
 namespace rapporteur {
 
-void find_incidents(Context&) {}
+void find_incidents(Context& context) {
+  IncidentDrafts drafts = draft_incidents(context);
+  const std::vector<bool> kept = kept_drafts(context, drafts);
+  const auto tolls = groups_of_tolls(context, drafts.mentions, drafts.groups, kept);
+  for (std::size_t i = 0; i < tolls.size(); ++i)
+    if (tolls[i] != IncidentMention::none) context.findings.tolls[i].incident = drafts.incidents[tolls[i]].id;
+  const auto events = groups_of_events(context, drafts.mentions, drafts.groups, kept);
+  for (std::size_t i = 0; i < events.size(); ++i)
+    if (events[i] != IncidentMention::none)
+      context.findings.events[i].incident = drafts.incidents[events[i]].id;
+  for (std::size_t g = 0; g < kept.size(); ++g)
+    if (kept[g]) context.findings.incidents.push_back(std::move(drafts.incidents[g]));
+}
 
 }  // namespace rapporteur

@@ -24,6 +24,12 @@ Result<std::unique_ptr<Knowledge>> Knowledge::load(const std::filesystem::path& 
   if (!agencies) return tl::unexpected(agencies.error());
   knowledge->agencies_ = std::move(*agencies);
   if (auto read = knowledge->measures_.load(data / "en"); !read) return tl::unexpected(read.error());
+  auto incident_triggers = IncidentTriggers::load(data / "en/incident_triggers.tsv");
+  if (!incident_triggers) return tl::unexpected(incident_triggers.error());
+  knowledge->incident_triggers_ = std::move(*incident_triggers);
+  auto blame_words = BlameWords::load(data);
+  if (!blame_words) return tl::unexpected(blame_words.error());
+  knowledge->blame_words_ = std::move(*blame_words);
   return knowledge;
 }
 

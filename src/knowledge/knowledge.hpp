@@ -14,6 +14,8 @@
 #include "knowledge/time_words.hpp"
 #include "knowledge/furniture_patterns.hpp"
 #include "knowledge/measures.hpp"
+#include "knowledge/blame_words.hpp"
+#include "knowledge/incident_triggers.hpp"
 #include "rapporteur/error.hpp"
 
 namespace rapporteur {
@@ -33,6 +35,8 @@ class Knowledge {
   [[nodiscard]] const FurniturePatterns& furniture() const { return furniture_; }
   [[nodiscard]] const Agencies& agencies() const { return agencies_; }
   [[nodiscard]] const Measures& measures() const { return measures_; }
+  [[nodiscard]] const IncidentTriggers& incident_triggers() const { return incident_triggers_; }
+  [[nodiscard]] const BlameWords& blame_words() const { return blame_words_; }
 
  private:
   Knowledge() = default;
@@ -45,6 +49,8 @@ class Knowledge {
   FurniturePatterns furniture_;
   Agencies agencies_;
   Measures measures_;
+  IncidentTriggers incident_triggers_;
+  BlameWords blame_words_;
 };
 
 }  // namespace rapporteur

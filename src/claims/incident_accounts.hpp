@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// Each voice's version of an act: who says that it happened, who denies, who blames whom.
+#pragma once
+
+#include <vector>
+
+#include "claims/context.hpp"
+#include "claims/incident_blame.hpp"
+#include "claims/incident_merging.hpp"
+
+namespace rapporteur {
+
+/// One account for each voice, position and blamed party, in text order. The report's own voice has no
+/// source.
+[[nodiscard]] std::vector<Account> accounts_of(const Context& context,
+                                               const std::vector<IncidentMention>& mentions,
+                                               const IncidentGroup& group,
+                                               const std::vector<const BlameRelation*>& relations,
+                                               const Voices& voices);
+
+/// True where a voice denies or doubts the act, or two voices blame different parties.
+[[nodiscard]] bool is_contested(const std::vector<Account>& accounts);
+
+}  // namespace rapporteur

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "claims/incident_drafts.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "claims/heads.hpp"
+#include "claims/incident_accounts.hpp"
+#include "claims/incident_blame.hpp"
+#include "claims/incident_victims.hpp"
+#include "claims/incident_voices.hpp"
+
+namespace rapporteur {
+namespace {
+
+/// The words that tell it: the trigger with those who take part.
+Span span_of(const Context& context, const IncidentMention& mention) {
+  const Document& document = *context.sections[mention.section].document;
+  TokenRange range{mention.token, mention.token + 1};
+  const auto widen = [&](const std::vector<std::uint32_t>& heads) {
+    for (const std::uint32_t head : heads) {
+      if (document.tokens[head].sentence != document.tokens[mention.token].sentence) continue;
+      const TokenRange phrase = phrase_of_role(document, head, false);
+      range = {std::min(range.first, phrase.first), std::max(range.last, phrase.last)};
+    }
+  };
+  widen(mention.roles.agents);
+  widen(mention.roles.patients);
+  return document.span_of(range);
+}
+
+std::string name_for(const Context& context, const std::vector<IncidentMention>& mentions,
+                     const IncidentGroup& group) {
+  std::string name(name_of(group.type));
+  std::ranges::replace(name, '_', ' ');
+  for (const std::uint32_t m : group.mentions) {
+    const Document& document = *context.sections[mentions[m].section].document;
+    if (document.tokens[mentions[m].token].pos == "VERB" || mentions[m].type != group.type) continue;
+    name = document.words(phrase_of_role(document, mentions[m].token, false));
+    break;
+  }
+  if (group.place != nullptr && name.find(group.place->place.text) == std::string::npos)
+    name += " in " + group.place->place.text;
+  return name;
+}
+
+Incident incident_of(const Context& context, const std::vector<IncidentMention>& mentions,
+                     const IncidentGroup& group) {
+  Incident incident;
+  const IncidentMention& first = mentions[group.mentions.front()];
+  incident.in_title = context.sections[first.section].in_title;
+  incident.type = group.type;
+  incident.name = name_for(context, mentions, group);
+  if (group.place != nullptr) incident.place = group.place->place;
+  if (group.time != nullptr) incident.date = group.time->time;
+  for (const std::uint32_t m : group.mentions)
+    if (mentions[m].section == first.section) incident.spans.push_back(span_of(context, mentions[m]));
+  incident.victims = victims_of(context, mentions, group);
+  incident.made_by = {"incidents",
+                      context.heads.find("incident_mention") == nullptr ? "trigger" : "head:incident_mention",
+                      first.trigger->lemma};
+  return incident;
+}
+
+}  // namespace
+
+IncidentDrafts draft_incidents(const Context& context) {
+  IncidentDrafts drafts;
+  drafts.mentions = candidate_mentions(context);
+  decide_mentions(context, drafts.mentions);
+  drafts.groups = merge_mentions(context, drafts.mentions);
+  const std::vector<BlameRelation> relations = blame_relations(context, drafts.mentions, drafts.groups);
+  const Voices voices(context);
+  for (std::uint32_t g = 0; g < drafts.groups.size(); ++g) {
+    Incident incident = incident_of(context, drafts.mentions, drafts.groups[g]);
+    std::vector<const BlameRelation*> about;
+    for (const BlameRelation& relation : relations)
+      if (relation.group == g) about.push_back(&relation);
+    incident.accounts = accounts_of(context, drafts.mentions, drafts.groups[g], about, voices);
+    incident.contested = is_contested(incident.accounts);
+    incident.id = "incident" + std::to_string(g);
+    drafts.incidents.push_back(std::move(incident));
+  }
+  return drafts;
+}
+
+}  // namespace rapporteur

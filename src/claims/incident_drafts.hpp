@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// All acts that a report may tell of, each with its accounts, before it is decided which of them are worth a
+// record.
+#pragma once
+
+#include <vector>
+
+#include "claims/context.hpp"
+#include "claims/incident_merging.hpp"
+#include "reading/linear_head.hpp"
+
+namespace rapporteur {
+
+/// `incidents[g]` was made from `groups[g]`; its id is unique in the report.
+struct IncidentDrafts {
+  std::vector<IncidentMention> mentions;
+  std::vector<IncidentGroup> groups;
+  std::vector<Incident> incidents;
+};
+
+[[nodiscard]] IncidentDrafts draft_incidents(const Context& context);
+
+/// What the head "incident_kept" looks at: does draft g tell of one act that can be recorded?
+void draft_features(const Context& context, const IncidentDrafts& drafts, std::size_t g,
+                    const std::vector<std::uint32_t>& tolls, FeatureVector& features);
+
+/// Which drafts are reported: those that the head keeps, or all where it is not loaded.
+[[nodiscard]] std::vector<bool> kept_drafts(const Context& context, const IncidentDrafts& drafts);
+
+}  // namespace rapporteur

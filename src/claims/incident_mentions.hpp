@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// Mentions of violent or coercive acts in a report, each with who, whom, where, when and in whose words.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "claims/context.hpp"
+#include "claims/incident_syntax.hpp"
+
+namespace rapporteur {
+
+struct IncidentMention {
+  static constexpr std::uint32_t none = UINT32_MAX;
+
+  std::uint32_t section = 0;
+  std::uint32_t token = 0;
+  const IncidentTrigger* trigger = nullptr;
+  IncidentType type = IncidentType::other;
+  float certainty = 0;  ///< That it tells of an act that happened or is claimed to have happened.
+  IncidentRoles roles;
+  const PlaceExpression* place = nullptr;
+  const TimeExpression* time = nullptr;
+  std::uint32_t statement =
+      none;  ///< Index into Findings::statements: the innermost one whose content holds it.
+};
+
+/// Every token that could tell of an act, in text order (the title first); the head is not asked yet.
+[[nodiscard]] std::vector<IncidentMention> candidate_mentions(const Context& context);
+
+/// Leaves those that tell of an act, with type and certainty: by the head "incident_mention" where it is
+/// loaded, by the lexicon otherwise.
+void decide_mentions(const Context& context, std::vector<IncidentMention>& mentions);
+
+}  // namespace rapporteur

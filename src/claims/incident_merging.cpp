@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "claims/incident_merging.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+
+#include "claims/heads.hpp"
+#include "claims/incident_features.hpp"
+
+namespace rapporteur {
+namespace {
+
+constexpr float joins_at = 0.5F;
+constexpr std::size_t reach = 48;  // mentions looked back on: keeps long reports linear
+
+/// 0 strikes, 1 killings, 2 fighting, 3 loss of freedom, 4 property; -1: a kind of its own.
+int family_of(IncidentType type) {
+  switch (type) {
+    case IncidentType::airstrike:
+    case IncidentType::shelling:
+    case IncidentType::bombing:
+    case IncidentType::sabotage:
+      return 0;
+    case IncidentType::shooting:
+    case IncidentType::execution:
+    case IncidentType::assassination:
+    case IncidentType::massacre:
+      return 1;
+    case IncidentType::clash:
+      return 2;
+    case IncidentType::kidnapping:
+    case IncidentType::arrest:
+      return 3;
+    case IncidentType::robbery:
+    case IncidentType::looting:
+      return 4;
+    default:
+      return -1;
+  }
+}
+
+/// Without a trained head: akin, near, and the later one definite or in the same sentence.
+float fit_by_rule(const Context& context, const IncidentMention& first, const IncidentMention& second) {
+  if (first.section != second.section || !are_akin(first.type, second.type)) return 0;
+  const Document& document = *context.sections[second.section].document;
+  const std::uint32_t apart = document.tokens[second.token].sentence - document.tokens[first.token].sentence;
+  if (apart == 0) return 0.8F;
+  const std::uint32_t article = document.child(second.token, "det");
+  const bool definite = article != Document::none && document.tokens[article].lemma != "a" &&
+                        document.tokens[article].lemma != "an";
+  return apart <= 3 && (definite || first.trigger == second.trigger) ? 0.6F : 0.0F;
+}
+
+class Fit {
+ public:
+  explicit Fit(const Context& context) : context_(context), head_(context.heads.find("incident_same")) {
+    if (head_ != nullptr)
+      same_ = static_cast<std::size_t>(std::ranges::find(head_->labels(), "same") - head_->labels().begin());
+    if (head_ != nullptr && same_ == head_->labels().size()) head_ = nullptr;
+  }
+
+  float operator()(const IncidentMention& first, const IncidentMention& second) {
+    if (exclude_each_other(first, second)) return 0;
+    if (head_ == nullptr) return fit_by_rule(context_, first, second);
+    features_.clear();
+    pair_features(context_, first, second, features_);
+    head_->score(features_, scores_);
+    return std::exp(scores_[same_]);
+  }
+
+ private:
+  const Context& context_;
+  const LinearHead* head_;
+  std::size_t same_ = 0;
+  FeatureVector features_;
+  std::vector<float> scores_;
+};
+
+void settle_type(const std::vector<IncidentMention>& mentions, IncidentGroup& group) {
+  std::map<IncidentType, float> votes;
+  for (const std::uint32_t m : group.mentions)
+    votes[mentions[m].type] +=
+        mentions[m].certainty * (mentions[m].type == IncidentType::other ? 0.4F : 1.0F);
+  float best = -1;
+  for (const auto& [type, vote] : votes)
+    if (vote > best) {
+      best = vote;
+      group.type = type;
+    }
+}
+
+bool is_finer(const Place& a, const Place& b) { return !a.within.empty() && b.within.empty(); }
+
+void settle_setting(const std::vector<IncidentMention>& mentions, IncidentGroup& group) {
+  for (const std::uint32_t m : group.mentions) {
+    const IncidentMention& mention = mentions[m];
+    group.certainty = std::max(group.certainty, mention.certainty);
+    if (mention.place != nullptr &&
+        (group.place == nullptr || is_finer(mention.place->place, group.place->place)))
+      group.place = mention.place;
+    if (mention.time != nullptr &&
+        (group.time == nullptr || mention.time->time.precision < group.time->time.precision))
+      group.time = mention.time;
+  }
+}
+
+}  // namespace
+
+bool are_akin(IncidentType a, IncidentType b) {
+  if (a == b || a == IncidentType::other || b == IncidentType::other) return true;
+  return family_of(a) >= 0 && family_of(a) == family_of(b);
+}
+
+bool exclude_each_other(const IncidentMention& a, const IncidentMention& b) {
+  if (a.time != nullptr && b.time != nullptr && a.time->time.start && b.time->time.start) {
+    const Time& x = a.time->time;
+    const Time& y = b.time->time;
+    if (*x.start > y.end.value_or(*y.start) || *y.start > x.end.value_or(*x.start)) return true;
+  }
+  if (a.place == nullptr || b.place == nullptr) return false;
+  const Place& x = a.place->place;
+  const Place& y = b.place->place;
+  if (x.name.empty() || y.name.empty() || x.name == y.name) return false;
+  return !x.within.empty() && !y.within.empty() && x.within != y.name && y.within != x.name;
+}
+
+std::vector<IncidentGroup> merge_mentions(const Context& context,
+                                          const std::vector<IncidentMention>& mentions) {
+  Fit fit(context);
+  std::vector<IncidentGroup> groups;
+  std::vector<std::uint32_t> group_of;
+  for (std::uint32_t m = 0; m < mentions.size(); ++m) {
+    std::map<std::uint32_t, float> best_of_group;
+    for (std::size_t e = m > reach ? m - reach : 0; e < m; ++e) {
+      float& best = best_of_group[group_of[e]];
+      best = std::max(best, fit(mentions[e], mentions[m]));
+    }
+    std::uint32_t joined = IncidentMention::none;
+    float best = joins_at;
+    for (const auto& [g, value] : best_of_group) {
+      const bool excluded = std::ranges::any_of(
+          groups[g].mentions, [&](std::uint32_t e) { return exclude_each_other(mentions[e], mentions[m]); });
+      if (excluded || value < best) continue;
+      best = value;
+      joined = g;
+    }
+    if (joined == IncidentMention::none) {
+      joined = static_cast<std::uint32_t>(groups.size());
+      groups.emplace_back();
+    }
+    groups[joined].mentions.push_back(m);
+    group_of.push_back(joined);
+  }
+  for (IncidentGroup& group : groups) {
+    settle_type(mentions, group);
+    settle_setting(mentions, group);
+  }
+  return groups;
+}
+
+}  // namespace rapporteur

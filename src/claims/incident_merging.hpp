@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// Brings together the mentions of one act within a report.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "claims/context.hpp"
+#include "claims/incident_mentions.hpp"
+
+namespace rapporteur {
+
+/// The mentions of one act and what they settle between them.
+struct IncidentGroup {
+  std::vector<std::uint32_t> mentions;  ///< Indices, in text order.
+  IncidentType type = IncidentType::other;
+  const PlaceExpression* place = nullptr;
+  const TimeExpression* time = nullptr;
+  float certainty = 0;  ///< Of the surest mention.
+};
+
+/// Groups in order of their first mention. Each mention joins the earlier group that it fits best, or starts
+/// one; two mentions with different days or different towns never meet.
+[[nodiscard]] std::vector<IncidentGroup> merge_mentions(const Context& context,
+                                                        const std::vector<IncidentMention>& mentions);
+
+/// True where both name a time and the times exclude one another, or both name a place and neither lies in
+/// the other.
+[[nodiscard]] bool exclude_each_other(const IncidentMention& a, const IncidentMention& b);
+
+/// Types that are told of with the same words: an airstrike may be called a bombing, a massacre a killing.
+[[nodiscard]] bool are_akin(IncidentType a, IncidentType b);
+
+}  // namespace rapporteur

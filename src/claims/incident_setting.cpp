@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "claims/incident_setting.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace rapporteur {
+namespace {
+
+/// The token of a range that is governed from outside it.
+std::uint32_t head_of(const Document& document, TokenRange range) {
+  for (std::uint32_t token = range.first; token < range.last; ++token)
+    if (document.is_root(token) || !range.contains(document.tokens[token].head)) return token;
+  return range.first;
+}
+
+template <typename Expression, typename Accept>
+const Expression* nearest(const std::vector<Expression>& all, const Document& document, std::uint32_t token,
+                          const Accept& accept) {
+  const TokenRange sentence = document.sentences[document.tokens[token].sentence];
+  const auto from =
+      std::ranges::partition_point(all, [&](const Expression& e) { return e.tokens.first < sentence.first; });
+  const Expression* best = nullptr;
+  int best_cost = 0;
+  for (auto at = from; at != all.end() && at->tokens.first < sentence.last; ++at) {
+    if (at->tokens.empty() || !accept(*at)) continue;
+    const std::uint32_t head = head_of(document, at->tokens);
+    const int apart = std::abs(static_cast<int>(head) - static_cast<int>(token));
+    const int cost = tree_distance(document, head, token) * 16 + std::min(apart, 15) + (head < token ? 4 : 0);
+    if (best != nullptr && cost >= best_cost) continue;
+    best = &*at;
+    best_cost = cost;
+  }
+  return best;
+}
+
+}  // namespace
+
+int tree_distance(const Document& document, std::uint32_t a, std::uint32_t b, int limit) {
+  int up = 0;
+  for (std::uint32_t from = a; up <= limit; ++up) {
+    if (document.is_below(b, from)) {
+      int down = 0;
+      for (std::uint32_t at = b; at != from && down <= limit; at = document.tokens[at].head) ++down;
+      return std::min(up + down, limit);
+    }
+    if (document.is_root(from)) break;
+    from = document.tokens[from].head;
+  }
+  return limit;
+}
+
+const PlaceExpression* place_near(const Section& section, std::uint32_t section_index, std::uint32_t token,
+                                  const Voices& voices) {
+  const std::uint32_t voice = voices.content_at(section_index, token);
+  return nearest(section.places, *section.document, token, [&](const PlaceExpression& place) {
+    return !place.metonym && voices.content_at(section_index, place.tokens.first) == voice;
+  });
+}
+
+const TimeExpression* time_near(const Section& section, std::uint32_t section_index, std::uint32_t token,
+                                const Voices& voices) {
+  const std::uint32_t voice = voices.content_at(section_index, token);
+  return nearest(section.times, *section.document, token, [&](const TimeExpression& time) {
+    return time.time.start.has_value() && voices.content_at(section_index, time.tokens.first) == voice;
+  });
+}
+
+}  // namespace rapporteur

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+// Prints what the incident heads see, for training: one JSON line a report with its candidate mentions, the
+// pairs of those that were taken for acts, and the groups they were merged into. Labels are put on by
+// train_incidents.py.
+//
+//   dump_incidents MODELS REPORTS.jsonl > seen.jsonl
+#include <cstdlib>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "base/resources.hpp"
+#include "claims/findings_json.hpp"
+#include "claims/heads.hpp"
+#include "claims/incident_drafts.hpp"
+#include "claims/incident_features.hpp"
+#include "claims/incident_links.hpp"
+#include "claims/passes.hpp"
+#include "intake/intake.hpp"
+#include "reading/reader.hpp"
+
+namespace rapporteur {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json features_json(const FeatureVector& features) {
+  Json list = Json::array();
+  for (const auto& [hash, amount] : features.entries()) {
+    if (amount == 1.0F)
+      list.push_back(std::to_string(hash));
+    else
+      list.push_back(std::to_string(hash) + ":" + std::to_string(amount));
+  }
+  return list;
+}
+
+Json mentions_json(const Context& context, const std::vector<IncidentMention>& mentions) {
+  const IncidentSurroundings around = surroundings_of(context, mentions);
+  Json list = Json::array();
+  FeatureVector features;
+  for (const IncidentMention& mention : mentions) {
+    features.clear();
+    mention_features(context, mention, around, features);
+    const Section& section = context.sections[mention.section];
+    const Token& token = section.document->tokens[mention.token];
+    const Span sentence = section.document->span_of(section.document->sentences[token.sentence]);
+    list.push_back({{"title", section.in_title},
+                    {"span", {token.span.start, token.span.end}},
+                    {"sentence", {sentence.start, sentence.end}},
+                    {"number", token.sentence},
+                    {"type", name_of(mention.trigger->type)},
+                    {"frame", static_cast<int>(mention.trigger->frame)},
+                    {"lemma", mention.trigger->lemma},
+                    {"features", features_json(features)}});
+  }
+  return list;
+}
+
+Json pairs_json(const Context& context, const std::vector<IncidentMention>& mentions) {
+  Json list = Json::array();
+  FeatureVector features;
+  for (std::size_t second = 0; second < mentions.size(); ++second)
+    for (std::size_t first = second > 24 ? second - 24 : 0; first < second; ++first) {
+      features.clear();
+      pair_features(context, mentions[first], mentions[second], features);
+      list.push_back({{"first", first}, {"second", second}, {"features", features_json(features)}});
+    }
+  return list;
+}
+
+Json spans_json(const Context& context, const std::vector<IncidentMention>& mentions) {
+  Json list = Json::array();
+  for (const IncidentMention& mention : mentions) {
+    const Span span = context.sections[mention.section].document->tokens[mention.token].span;
+    list.push_back({{"title", context.sections[mention.section].in_title}, {"span", {span.start, span.end}}});
+  }
+  return list;
+}
+
+Json drafts_json(Context& context) {
+  IncidentDrafts drafts = draft_incidents(context);
+  const auto tolls =
+      groups_of_tolls(context, drafts.mentions, drafts.groups, std::vector<bool>(drafts.groups.size(), true));
+  Json list = Json::array();
+  FeatureVector features;
+  for (std::size_t g = 0; g < drafts.incidents.size(); ++g) {
+    features.clear();
+    draft_features(context, drafts, g, tolls, features);
+    list.push_back(features_json(features));
+  }
+  for (std::size_t i = 0; i < tolls.size(); ++i)
+    if (tolls[i] != IncidentMention::none) context.findings.tolls[i].incident = drafts.incidents[tolls[i]].id;
+  context.findings.incidents = std::move(drafts.incidents);
+  return list;
+}
+
+Json seen_in(Context& context) {
+  Json seen{{"id", context.report.id}};
+  std::vector<IncidentMention> mentions = candidate_mentions(context);
+  seen["mentions"] = mentions_json(context, mentions);
+  decide_mentions(context, mentions);
+  seen["acts"] = spans_json(context, mentions);
+  seen["pairs"] = pairs_json(context, mentions);
+  seen["drafts"] = drafts_json(context);
+  seen["findings"] = findings_json(context.report.id, context.findings, {});
+  return seen;
+}
+
+/// Runs the passes that stand before the incidents.
+Json read_and_see(const Report& report, const Reader& reader, const Knowledge& knowledge,
+                  const Heads& heads) {
+  std::vector<const Text*> texts;
+  if (report.title && !report.title->empty()) texts.push_back(&*report.title);
+  texts.push_back(&report.text);
+  const std::vector<Document> documents = reader.read(texts);
+  Context context{report, knowledge, heads, {}, {}, false};
+  for (const Document& document : documents) {
+    Section section;
+    section.document = &document;
+    section.in_title = document.text != &report.text;
+    context.sections.push_back(std::move(section));
+  }
+  for (const Pass& pass : all_passes()) {
+    if (pass.name == "incidents") break;
+    pass.run(context);
+  }
+  return seen_in(context);
+}
+
+int dump(const std::filesystem::path& models, const std::string& reports) {
+  const Resources resources = find_resources();
+  const auto reader = Reader::load(resources.reading_model);
+  const auto knowledge = Knowledge::load(resources.data);
+  const auto heads = Heads::load(models);
+  if (!reader || !knowledge || !heads) {
+    std::cerr << (!reader ? reader.error() : !knowledge ? knowledge.error() : heads.error()).text() << '\n';
+    return 1;
+  }
+  ReportSink sink;
+  sink.report = [&](Report&& report) {
+    std::cout << read_and_see(report, **reader, **knowledge, **heads).dump() << '\n';
+  };
+  sink.unread = [](Unread&& unread) { std::cerr << unread.error.text() << '\n'; };
+  read_reports(reports, {}, sink);
+  return 0;
+}
+
+}  // namespace
+}  // namespace rapporteur
+
+int main(int count, char** words) {
+  if (count != 3) {
+    std::cerr << "usage: dump_incidents MODELS REPORTS.jsonl\n";
+    return 2;
+  }
+  return rapporteur::dump(words[1], words[2]);
+}

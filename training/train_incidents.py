@@ -1,0 +1,219 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Trains the three incident heads: incident_mention, incident_same and incident_kept.
+
+usage: train_incidents.py GOLD DUMP WORK [--models models] [--folds 3]
+
+GOLD is the folder of annotated sets (crisis/train.*.jsonl, muc/dev.jsonl, scorers/); DUMP the program rapporteur_dump_incidents;
+WORK a folder for what is made on the way. A later head is trained on what the earlier ones make of reports that they were
+not trained on: each fold of the reports is read with heads trained on the other folds.
+"""
+import argparse
+import json
+import pathlib
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+TO_MUC = {"airstrike": "bombing", "shelling": "bombing", "chemical_attack": "bombing", "bombing": "bombing", "sabotage": "bombing",
+          "kidnapping": "kidnapping", "hijacking": "hijacking", "arson": "arson", "robbery": "robbery", "looting": "robbery"}
+NO_MUC = {"arrest", "displacement"}  # not among the types of that key
+FAMILY = {"airstrike": "strike", "shelling": "strike", "bombing": "strike", "shooting": "killing", "execution": "killing", "massacre": "killing", "assassination": "killing"}
+CRISIS_COPIES = 3  # the crisis reports are few: each counts so many times
+
+
+def rows(path):
+    with open(path, encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def read_gold(gold):
+    """id -> (report as handed to the program, set, annotation)."""
+    out = {}
+    notes = {x["id"]: x for x in rows(gold / "crisis/train.gold.jsonl")}
+    for x in rows(gold / "crisis/train.texts.jsonl"):
+        out[x["id"]] = ({"id": x["id"], "published": x["date"], "outlet": x.get("outlet"), "text": x["text"]}, "crisis", notes[x["id"]])
+    for x in rows(gold / "muc/dev.jsonl"):
+        out[x["id"]] = ({"id": x["id"], "published": x.get("date"), "text": x["header"].split(" -- ")[0] + " -- " + x["text_cased"]}, "muc", x)
+    return out
+
+
+def places_of(text, quote):
+    at, found = text.find(quote), []
+    while at >= 0 and quote:
+        found.append((at, at + len(quote)))
+        at = text.find(quote, at + 1)
+    return found
+
+
+def inside(mention, spans):
+    return any(s <= mention["span"][0] < e for s, e in spans)
+
+
+def akin(kind, trigger):
+    return FAMILY.get(kind, kind) == FAMILY.get(trigger, trigger)
+
+
+def judge_crisis(text, notes, mentions):
+    """For each mention (label or None for "leave out", number of the incident or None)."""
+    incidents = [(i, x, places_of(text, x["quote"]), [s for a in x["accounts"] for s in places_of(text, a.get("quote") or "")]) for i, x in enumerate(notes["incidents"])]
+    out = []
+    for m in mentions:
+        first = [(i, x) for i, x, quote, _ in incidents if inside(m, quote)]
+        later = [(i, x) for i, x, _, said in incidents if inside(m, said)]
+        best = [p for p in first if akin(p[1]["type"], m["type"])] or [p for p in first if m["type"] == "other" or p[1]["type"] == "other"]
+        if not best and first:
+            rivals = [n for n in mentions if n is not m and any(inside(n, q) and akin(x["type"], n["type"]) for _, x, q, _ in incidents if (x in [p[1] for p in first]))]
+            best = [] if rivals else first
+        best = best or [p for p in later if akin(p[1]["type"], m["type"])]
+        if best: out.append((best[0][1]["type"], best[0][0]))
+        elif first or later: out.append((None, None))
+        else: out.append(("none", None))
+    return out
+
+
+def fillers(template):
+    strong, weak = [], []
+    for h in template["human_target"]: strong += h["name"] + h["description"]
+    for h in template.get("physical_target") or []: strong += h["names"]
+    for h in template["perpetrator_organization"] + template["perpetrator_individual"] + (template.get("instrument") or []): weak += h["names"]
+    for place in template["location_alts"]: weak += place[1:]
+    return [s for s in strong if len(s) > 2], [s for s in weak if len(s) > 2]
+
+
+def judge_muc(text, notes, mentions):
+    upper = text.upper()
+    known = [(i, t, *fillers(t)) for i, t in enumerate(notes["templates"])]
+    out = []
+    for m in mentions:
+        sentence = " ".join(upper[m["sentence"][0]:m["sentence"][1]].split())
+        muc = TO_MUC.get(m["type"], "attack")
+        if m["type"] in NO_MUC: out.append(("none" if not known else (None), None)); continue
+        scored = []
+        for i, t, strong, weak in known:
+            fits = muc in t["type_alts"]
+            if not fits and m["type"] != "other": continue
+            score = 2 * len({s for s in strong if s in sentence}) + len({s for s in weak if s in sentence})
+            scored.append((score + 0.5 * fits, i, t, fits))
+        if not scored: out.append(("none", None)); continue
+        score, i, t, fits = max(scored, key=lambda x: x[:2])
+        if score < 2: out.append((None, None)); continue
+        if t["optional"]: out.append((None, i)); continue
+        out.append((m["type"] if fits else {"attack": "other", "forced work stoppage": "other"}.get(t["type"], t["type"]), i))
+    return out
+
+
+JUDGES = {"crisis": judge_crisis, "muc": judge_muc}
+
+
+def judged(gold, seen):
+    """(set, id, mention, label, incident) of every candidate."""
+    for x in seen:
+        report, kind, notes = gold[x["id"]]
+        body = [m for m in x["mentions"] if not m["title"]]
+        for m, (label, incident) in zip(body, JUDGES[kind](report["text"], notes, body)): yield kind, x["id"], m, label, incident
+
+
+def write_examples(path, examples):
+    with open(path, "w", encoding="utf-8") as out:
+        for kind, report, label, features in examples:
+            for _ in range(CRISIS_COPIES if kind == "crisis" else 1): out.write(f"{label}\t{report}\t{' '.join(features)}\n")
+    return path
+
+
+def mention_examples(gold, seen):
+    return [(kind, report, label, m["features"]) for kind, report, m, label, _ in judged(gold, seen) if label]
+
+
+def pair_examples(gold, seen):
+    out = []
+    for x in seen:
+        kind = gold[x["id"]][1]
+        told = {tuple(m["span"]): incident for _, _, m, label, incident in judged(gold, [x]) if label != "none"}
+        acts = [None if a["title"] else told.get(tuple(a["span"])) for a in x["acts"]]
+        for p in x["pairs"]:
+            a, b = acts[p["first"]], acts[p["second"]]
+            if a is None or b is None: continue
+            out.append((kind, x["id"], "same" if a == b else "other", p["features"]))
+    return out
+
+
+def draft_examples(gold, seen, scorers):
+    sys.path.insert(0, str(scorers)); sys.path.insert(0, str(scorers.parent))
+    import importlib.machinery
+    import importlib.util
+    loader = importlib.machinery.SourceFileLoader("score", str(scorers.parent / "score"))
+    score = importlib.util.module_from_spec(importlib.util.spec_from_loader("score", loader)); loader.exec_module(score)
+    import score_findings
+    import score_incidents
+    out = []
+    for x in seen:
+        report, kind, notes = gold[x["id"]]
+        found = [f for f in x["findings"] if f["kind"] == "incident"]
+        if kind == "crisis":
+            missing = score_findings.measures(notes, report["text"], x["findings"])["incident"][4]
+            labels = ["dropped" if any(f is m for m in missing) else "kept" for f in found]
+        else:
+            labels = muc_labels(score.muc_incidents(x["findings"], [x["id"]])[0]["incidents"], found, notes, score_incidents, score.MUC_TYPE)
+        out += [(kind, x["id"], label, features) for label, features in zip(labels, x["drafts"]) if label]
+    return out
+
+
+def muc_labels(predicted, found, notes, scorer, known):
+    errors = []
+    scorer.score_doc(notes, predicted, errors)
+    by = {e["pred"]: e for e in errors if e.get("pred") is not None}
+    labels, at = [], 0
+    for f in found:
+        if f["type"] not in known: labels.append(None); continue
+        e = by.get(at); at += 1
+        optional = e and e["gold"] is not None and notes["templates"][e["gold"]]["optional"]
+        labels.append(None if optional else "kept" if e and e["ok"] and e["content"] else "dropped")
+    return labels
+
+
+class Trainer:
+    def __init__(self, options):
+        self.options, self.work = options, pathlib.Path(options.work)
+        self.work.mkdir(parents=True, exist_ok=True)
+
+    def dump(self, name, reports, models):
+        source, out = self.work / f"{name}.in.jsonl", self.work / f"{name}.seen.jsonl"
+        with open(source, "w", encoding="utf-8") as lines:
+            for report in reports: lines.write(json.dumps({k: v for k, v in report.items() if v is not None}, ensure_ascii=False) + "\n")
+        with open(out, "w") as lines: subprocess.run([self.options.dump, str(models), str(source)], stdout=lines, check=True)
+        return rows(out)
+
+    def head(self, examples, path, bits, l2="1e-5", epochs="10"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        subprocess.run([sys.executable, str(HERE / "train_head.py"), str(examples), str(path), "--bits", str(bits), "--l2", l2, "--epochs", epochs], check=True)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("gold"); parser.add_argument("dump"); parser.add_argument("work")
+    parser.add_argument("--models", default=str(HERE.parent / "models")); parser.add_argument("--folds", type=int, default=3)
+    options = parser.parse_args()
+    gold, trainer = read_gold(pathlib.Path(options.gold)), Trainer(options)
+    models, work = pathlib.Path(options.models), trainer.work
+    fold_of = {key: i % options.folds for i, key in enumerate(sorted(gold))}
+    in_fold = lambda f: [gold[k][0] for k in sorted(gold) if fold_of[k] == f]
+    others = lambda f, examples: [e for e in examples if fold_of[e[1]] != f]
+    (work / "bare").mkdir(exist_ok=True)
+    mentions = mention_examples(gold, trainer.dump("all", [gold[k][0] for k in sorted(gold)], work / "bare"))
+    trainer.head(write_examples(work / "mention.tsv", mentions), models / "incident_mention.head", 16)
+    pairs = []
+    for f in range(options.folds):
+        trainer.head(write_examples(work / f"mention{f}.tsv", others(f, mentions)), work / f"fold{f}/incident_mention.head", 17)
+        (work / f"fold{f}/incident_same.head").unlink(missing_ok=True)
+        pairs += pair_examples(gold, trainer.dump(f"pairs{f}", in_fold(f), work / f"fold{f}"))
+    trainer.head(write_examples(work / "same.tsv", pairs), models / "incident_same.head", 15)
+    drafts = []
+    for f in range(options.folds):
+        trainer.head(write_examples(work / f"same{f}.tsv", others(f, pairs)), work / f"fold{f}/incident_same.head", 15)
+        drafts += draft_examples(gold, trainer.dump(f"drafts{f}", in_fold(f), work / f"fold{f}"), pathlib.Path(options.gold) / "scorers")
+    trainer.head(write_examples(work / "kept.tsv", drafts), models / "incident_kept.head", 15)
+
+
+if __name__ == "__main__":
+    main()
