@@ -21,5 +21,6 @@ void add_extract(CLI::App& program, int& exit_code);
 void add_add(CLI::App& program, int& exit_code);
 void add_export(CLI::App& program, int& exit_code);
 void add_brief(CLI::App& program, int& exit_code);
+void add_parse(CLI::App& program, int& exit_code);
 
 }  // namespace rapporteur::app

@@ -84,14 +84,16 @@ class Document {
     return {tokens[token].left_edge, tokens[token].right_edge + 1};
   }
   /// Keeps a string alive as long as the document (lemmas that are not in the text).
-  std::string_view keep(std::string value);
+  std::string_view keep(std::string_view value);
 
   static constexpr std::uint32_t none = UINT32_MAX;
 
  private:
   std::vector<std::uint32_t> child_start_;
   std::vector<std::uint32_t> child_list_;
-  std::vector<std::unique_ptr<std::string>> kept_;
+  std::vector<std::unique_ptr<char[]>> kept_;
+  std::size_t kept_size_ = 0;  // bytes of the last block
+  std::size_t kept_left_ = 0;  // of which free
 };
 
 }  // namespace rapporteur

@@ -5,28 +5,46 @@
 
 namespace rapporteur {
 
+namespace {
+
+constexpr std::size_t kept_block = 4096;
+
+// Edges of subtrees, from the leaves up: a token is done when all its children are. Heads that form no tree leave
+// their tokens' own edges.
+void find_edges(std::vector<Token>& tokens, const std::vector<std::uint32_t>& child_start) {
+  std::vector<std::uint32_t> open(tokens.size());
+  std::vector<std::uint32_t> ready;
+  for (std::uint32_t t = 0; t < tokens.size(); ++t) {
+    open[t] = child_start[t + 1] - child_start[t];
+    tokens[t].left_edge = tokens[t].right_edge = t;
+    if (open[t] == 0) ready.push_back(t);
+  }
+  while (!ready.empty()) {
+    const std::uint32_t t = ready.back();
+    ready.pop_back();
+    Token& head = tokens[tokens[t].head];
+    if (tokens[t].head == t) continue;
+    head.left_edge = std::min(head.left_edge, tokens[t].left_edge);
+    head.right_edge = std::max(head.right_edge, tokens[t].right_edge);
+    if (--open[tokens[t].head] == 0) ready.push_back(tokens[t].head);
+  }
+}
+
+}  // namespace
+
 void Document::finish() {
   for (std::uint32_t s = 0; s < sentences.size(); ++s)
     for (std::uint32_t t = sentences[s].first; t < sentences[s].last; ++t) tokens[t].sentence = s;
 
   child_start_.assign(tokens.size() + 1, 0);
-  for (std::uint32_t t = 0; t < size(); ++t) {
-    tokens[t].left_edge = tokens[t].right_edge = t;
+  for (std::uint32_t t = 0; t < size(); ++t)
     if (!is_root(t)) ++child_start_[tokens[t].head + 1];
-  }
   for (std::size_t t = 1; t < child_start_.size(); ++t) child_start_[t] += child_start_[t - 1];
   child_list_.resize(child_start_.back());
   std::vector<std::uint32_t> next(child_start_.begin(), child_start_.end() - 1);
   for (std::uint32_t t = 0; t < size(); ++t)
     if (!is_root(t)) child_list_[next[tokens[t].head]++] = t;
-
-  // Each token widens the edges of all its ancestors; trees are shallow, so this stays near linear.
-  for (std::uint32_t t = 0; t < size(); ++t)
-    for (std::uint32_t above = t; !is_root(above);) {
-      above = tokens[above].head;
-      tokens[above].left_edge = std::min(tokens[above].left_edge, t);
-      tokens[above].right_edge = std::max(tokens[above].right_edge, t);
-    }
+  find_edges(tokens, child_start_);
 
   entities.clear();
   for (std::uint32_t t = 0; t < size(); ++t) {
@@ -66,9 +84,17 @@ TokenRange Document::tokens_in(Span span) const {
           static_cast<std::uint32_t>(last - tokens.begin())};
 }
 
-std::string_view Document::keep(std::string value) {
-  kept_.push_back(std::make_unique<std::string>(std::move(value)));
-  return *kept_.back();
+std::string_view Document::keep(std::string_view value) {
+  if (value.empty()) return {};
+  if (kept_left_ < value.size()) {
+    kept_left_ = std::max(kept_block, value.size());
+    kept_.push_back(std::make_unique<char[]>(kept_left_));
+    kept_size_ = kept_left_;
+  }
+  char* target = kept_.back().get() + (kept_size_ - kept_left_);
+  std::ranges::copy(value, target);
+  kept_left_ -= value.size();
+  return {target, value.size()};
 }
 
 }  // namespace rapporteur

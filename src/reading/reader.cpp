@@ -1,76 +1,90 @@
 // SPDX-License-Identifier: Apache-2.0
-// Interim: replays parses recorded with the reference pipeline, looked up by text. Replaced by the runtime.
 #include "reading/reader.hpp"
 
-#include <cstdlib>
-#include <fstream>
-#include <nlohmann/json.hpp>
-#include <unordered_map>
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+#include <span>
+#include <thread>
 
-#include <zlib.h>
+#include "reading/workspace.hpp"
 
 namespace rapporteur {
+namespace {
 
-struct Reader::Pipeline {
-  std::unordered_map<std::string, std::pair<std::string, std::streamoff>> where;
+// Text handed to a thread at once: small enough to share the work evenly, large enough for batches.
+constexpr std::size_t bytes_at_once = std::size_t{1} << 15U;
+
+}  // namespace
+
+/// The pipeline and the workspaces that no call is using.
+struct Reader::State {
+  std::unique_ptr<Pipeline> pipeline;
+  std::mutex guard;
+  std::vector<std::unique_ptr<Workspace>> idle;
+
+  std::unique_ptr<Workspace> borrow() {
+    {
+      const std::lock_guard lock(guard);
+      if (!idle.empty()) {
+        auto workspace = std::move(idle.back());
+        idle.pop_back();
+        return workspace;
+      }
+    }
+    return std::make_unique<Workspace>(*pipeline);
+  }
+  void give_back(std::unique_ptr<Workspace> workspace) {
+    const std::lock_guard lock(guard);
+    idle.push_back(std::move(workspace));
+  }
 };
 
-Result<std::unique_ptr<Reader>> Reader::load(const std::filesystem::path&) {
-  auto pipeline = std::make_unique<Pipeline>();
-  const char* folder = std::getenv("RAPPORTEUR_PARSED");
-  std::error_code failed;
-  for (const auto& entry : std::filesystem::directory_iterator(folder ? folder : "/work/parsed", failed)) {
-    if (entry.path().extension() != ".index") continue;
-    std::ifstream index(entry.path());
-    const std::string data = std::filesystem::path(entry.path()).replace_extension(".jsonl").string();
-    std::string key;
-    std::streamoff at = 0;
-    while (index >> key >> at) pipeline->where[key] = {data, at};
-  }
-  return std::unique_ptr<Reader>(new Reader(std::move(pipeline)));
+Result<std::unique_ptr<Reader>> Reader::load(const std::filesystem::path& model) {
+  const auto files = ModelFiles::load(model);
+  if (!files) return tl::unexpected(files.error());
+  auto pipeline = Pipeline::load(*files);
+  if (!pipeline) return tl::unexpected(pipeline.error());
+  auto state = std::make_unique<State>();
+  state->pipeline = std::move(*pipeline);
+  return std::unique_ptr<Reader>(new Reader(std::move(state)));
 }
 
-Reader::Reader(std::unique_ptr<Pipeline> pipeline) : pipeline_(std::move(pipeline)) {}
+Reader::Reader(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Reader::~Reader() = default;
 
 Document Reader::read(const Text& text) const {
   Document document;
-  document.text = &text;
-  const auto sum = crc32(0, reinterpret_cast<const unsigned char*>(text.utf8().data()), static_cast<unsigned>(text.utf8().size()));
-  const auto found = pipeline_->where.find(std::to_string(sum) + ":" + std::to_string(text.utf8().size()));
-  if (found == pipeline_->where.end()) {
-    document.finish();
-    return document;
-  }
-  std::ifstream data(found->second.first);
-  data.seekg(found->second.second);
-  std::string line;
-  std::getline(data, line);
-  const auto parsed = nlohmann::json::parse(line);
-  for (const auto& s : parsed["sentences"]) document.sentences.push_back({s[0], s[1]});
-  for (const auto& t : parsed["tokens"]) {
-    Token token;
-    token.text = document.keep(t[0]);
-    const std::uint32_t start = t[1];
-    token.span = {start, start + count_code_points(token.text)};
-    token.space = t[2];
-    token.tag = document.keep(t[3]);
-    token.pos = document.keep(t[4]);
-    token.lemma = document.keep(t[5]);
-    token.head = t[6];
-    token.dep = document.keep(t[7]);
-    const std::string entity = t[8];
-    token.ent_iob = entity[0];
-    if (entity.size() > 2) token.ent_type = document.keep(entity.substr(2));
-    document.tokens.push_back(token);
-  }
-  document.finish();
+  const Text* only = &text;
+  auto workspace = state_->borrow();
+  workspace->read(std::span(&only, 1), std::span(&document, 1));
+  state_->give_back(std::move(workspace));
   return document;
 }
 
-std::vector<Document> Reader::read(const std::vector<const Text*>& texts) const {
-  std::vector<Document> documents;
-  for (const Text* text : texts) documents.push_back(read(*text));
+std::vector<Document> Reader::read(const std::vector<const Text*>& texts, unsigned threads) const {
+  std::vector<Document> documents(texts.size());
+  std::vector<std::size_t> ends;  // of the groups of texts that a thread takes at once
+  for (std::size_t i = 0, bytes = 0; i < texts.size(); ++i) {
+    bytes += texts[i]->utf8().size();
+    if (bytes < bytes_at_once && i + 1 < texts.size()) continue;
+    ends.push_back(i + 1);
+    bytes = 0;
+  }
+  std::atomic<std::size_t> next{0};
+  const auto work = [&] {
+    auto workspace = state_->borrow();
+    for (std::size_t group = next++; group < ends.size(); group = next++) {
+      const std::size_t first = group == 0 ? 0 : ends[group - 1];
+      const std::size_t count = ends[group] - first;
+      workspace->read(std::span(texts).subspan(first, count), std::span(documents).subspan(first, count));
+    }
+    state_->give_back(std::move(workspace));
+  };
+  std::vector<std::thread> others;
+  for (unsigned i = 1; i < std::min<std::size_t>(threads, ends.size()); ++i) others.emplace_back(work);
+  work();
+  for (std::thread& other : others) other.join();
   return documents;
 }
 

@@ -18,14 +18,15 @@ class Reader {
   static Result<std::unique_ptr<Reader>> load(const std::filesystem::path& model);
   ~Reader();
 
-  /// Reads each text; results in the order of `texts`. The texts must stay where they are while the documents live.
-  [[nodiscard]] std::vector<Document> read(const std::vector<const Text*>& texts) const;
+  /// Reads each text on so many threads; results in the order of `texts`, the same for any number of threads.
+  /// The texts must stay where they are while the documents live.
+  [[nodiscard]] std::vector<Document> read(const std::vector<const Text*>& texts, unsigned threads = 1) const;
   [[nodiscard]] Document read(const Text& text) const;
 
  private:
-  struct Pipeline;
-  explicit Reader(std::unique_ptr<Pipeline> pipeline);
-  std::unique_ptr<Pipeline> pipeline_;
+  struct State;
+  explicit Reader(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
 };
 
 }  // namespace rapporteur

@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reading/kernels.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "reading/kernels.cpp"
+#include <hwy/foreach_target.h>  // compiles this file once for each instruction set
+//
+#include <hwy/highway.h>
+
+#ifndef RAPPORTEUR_UNROLL
+#ifdef __clang__
+#define RAPPORTEUR_UNROLL _Pragma("unroll")
+#else
+#define RAPPORTEUR_UNROLL _Pragma("GCC unroll 16")
+#endif
+#endif
+
+HWY_BEFORE_NAMESPACE();
+namespace rapporteur::HWY_NAMESPACE {
+namespace hn = hwy::HWY_NAMESPACE;
+
+// At most 16 lanes: wider vectors would not divide the usual layer widths.
+using Lanes = hn::CappedTag<float, 16>;
+using Vector = hn::Vec<Lanes>;
+
+constexpr bool has_many_registers() { return HWY_MAX_BYTES >= 64; }
+
+// Rows computed at once, so that accumulators, weights and one input just fill the registers.
+constexpr std::size_t rows_at_once(std::size_t vectors) {
+  if (has_many_registers()) return vectors == 1 ? 14 : vectors == 2 ? 12 : vectors == 3 ? 8 : vectors == 4 ? 6 : 1;
+  return vectors == 1 ? 8 : vectors == 2 ? 6 : vectors == 3 ? 4 : vectors == 4 ? 2 : 1;
+}
+
+std::size_t LaneCount() { return hn::Lanes(Lanes()); }
+std::size_t LinearBlock() { return has_many_registers() ? 4 : 2; }
+
+struct Panel {
+  const float* weights;
+  const float* bias;
+  std::size_t inputs;
+};
+
+// Sums of R rows by V vectors of outputs: the heart of every layer.
+template <std::size_t V, std::size_t R>
+HWY_INLINE void multiply(const Panel& panel, const float* HWY_RESTRICT rows, std::size_t stride, Vector (&sums)[R][V]) {
+  const Lanes d;
+  const std::size_t lanes = hn::Lanes(d);
+  RAPPORTEUR_UNROLL
+  for (std::size_t r = 0; r < R; ++r)
+  RAPPORTEUR_UNROLL
+    for (std::size_t v = 0; v < V; ++v) sums[r][v] = hn::Load(d, panel.bias + v * lanes);
+  const float* HWY_RESTRICT weights = panel.weights;
+  for (std::size_t k = 0; k < panel.inputs; ++k, weights += V * lanes) {
+    Vector w[V];
+  RAPPORTEUR_UNROLL
+    for (std::size_t v = 0; v < V; ++v) w[v] = hn::Load(d, weights + v * lanes);
+  RAPPORTEUR_UNROLL
+    for (std::size_t r = 0; r < R; ++r) {
+      const auto x = hn::Set(d, rows[r * stride + k]);
+  RAPPORTEUR_UNROLL
+      for (std::size_t v = 0; v < V; ++v) sums[r][v] = hn::MulAdd(x, w[v], sums[r][v]);
+    }
+  }
+}
+
+template <std::size_t V, std::size_t R>
+HWY_INLINE void maxout_rows(const Panel& panel, const RowBlock& rows, float* out, std::size_t padded) {
+  const Lanes d;
+  Vector sums[R][V];
+  multiply<V, R>(panel, rows.data, rows.stride, sums);
+  RAPPORTEUR_UNROLL
+  for (std::size_t r = 0; r < R; ++r) {
+    auto best = sums[r][0];
+  RAPPORTEUR_UNROLL
+    for (std::size_t v = 1; v < V; ++v) best = hn::Max(best, sums[r][v]);
+    hn::StoreU(best, d, out + r * padded);
+  }
+}
+
+template <std::size_t V, std::size_t R>
+HWY_INLINE void linear_rows(const Panel& panel, const RowBlock& rows, float* out, std::size_t padded) {
+  const Lanes d;
+  Vector sums[R][V];
+  multiply<V, R>(panel, rows.data, rows.stride, sums);
+  RAPPORTEUR_UNROLL
+  for (std::size_t r = 0; r < R; ++r)
+  RAPPORTEUR_UNROLL
+    for (std::size_t v = 0; v < V; ++v) hn::StoreU(sums[r][v], d, out + r * padded + v * hn::Lanes(d));
+}
+
+// Rows in chunks that stay in the second-level cache while all weights pass over them.
+template <std::size_t V, bool IsMaxout>
+HWY_NOINLINE void all_rows(const PackedLayer& layer, const RowBlock& rows, float* out) {
+  constexpr std::size_t chunk = 192;
+  constexpr std::size_t R = rows_at_once(V);
+  const std::size_t lanes = hn::Lanes(Lanes());
+  const std::size_t step = IsMaxout ? lanes : V * lanes;
+  for (std::size_t from = 0; from < rows.count; from += chunk) {
+    const std::size_t to = std::min(rows.count, from + chunk);
+    for (std::size_t column = 0; column < layer.padded; column += step) {
+      const std::size_t at = column / step * V * lanes;
+      const Panel panel{layer.weights.data() + at * layer.inputs, layer.bias.data() + at, layer.inputs};
+      std::size_t r = from;
+      for (; r + R <= to; r += R) {
+        const RowBlock some{rows.data + r * rows.stride, rows.stride, R};
+        if constexpr (IsMaxout) maxout_rows<V, R>(panel, some, out + r * layer.padded + column, layer.padded);
+        else linear_rows<V, R>(panel, some, out + r * layer.padded + column, layer.padded);
+      }
+      for (; r < to; ++r) {
+        const RowBlock one{rows.data + r * rows.stride, rows.stride, 1};
+        if constexpr (IsMaxout) maxout_rows<V, 1>(panel, one, out + r * layer.padded + column, layer.padded);
+        else linear_rows<V, 1>(panel, one, out + r * layer.padded + column, layer.padded);
+      }
+    }
+  }
+}
+
+void Maxout(const PackedLayer& layer, const RowBlock& rows, float* out) {
+  switch (layer.block) {
+    case 1: return all_rows<1, true>(layer, rows, out);
+    case 2: return all_rows<2, true>(layer, rows, out);
+    case 3: return all_rows<3, true>(layer, rows, out);
+    default: return all_rows<4, true>(layer, rows, out);
+  }
+}
+
+void Linear(const PackedLayer& layer, const RowBlock& rows, float* out) {
+  switch (layer.block) {
+    case 2: return all_rows<2, false>(layer, rows, out);
+    case 4: return all_rows<4, false>(layer, rows, out);
+    default: return all_rows<8, false>(layer, rows, out);
+  }
+}
+
+void SumMaxout(std::span<const float* const> terms, const float* bias, std::size_t pieces, std::size_t outputs, float* out) {
+  const Lanes d;
+  const std::size_t lanes = hn::Lanes(d);
+  std::size_t o = 0;
+  for (; o + lanes <= outputs; o += lanes) {
+    auto best = hn::Zero(d);
+    for (std::size_t p = 0; p < pieces; ++p) {
+      const std::size_t at = p * outputs + o;
+      auto sum = hn::LoadU(d, bias + at);
+      for (const float* term : terms) sum = hn::Add(sum, hn::LoadU(d, term + at));
+      best = p == 0 ? sum : hn::Max(best, sum);
+    }
+    hn::StoreU(best, d, out + o);
+  }
+  for (; o < outputs; ++o) {
+    float best = 0;
+    for (std::size_t p = 0; p < pieces; ++p) {
+      float sum = bias[p * outputs + o];
+      for (const float* term : terms) sum += term[p * outputs + o];
+      best = p == 0 ? sum : std::max(best, sum);
+    }
+    out[o] = best;
+  }
+}
+
+// The sum over a row, as a whole number of vectors and a rest.
+template <typename Map, typename ScalarMap>
+HWY_INLINE float row_sum(const float* row, std::size_t width, Map map, ScalarMap scalar_map) {
+  const Lanes d;
+  const std::size_t lanes = hn::Lanes(d);
+  auto sums = hn::Zero(d);
+  std::size_t i = 0;
+  for (; i + lanes <= width; i += lanes) sums = hn::Add(sums, map(hn::LoadU(d, row + i)));
+  float sum = hn::GetLane(hn::SumOfLanes(d, sums));
+  for (; i < width; ++i) sum += scalar_map(row[i]);
+  return sum;
+}
+
+void LayerNorm(const RowBlock& rows, std::size_t width, const float* gain, const float* residual, float* out) {
+  const Lanes d;
+  const std::size_t lanes = hn::Lanes(d);
+  const float* bias = gain + width;
+  const auto per_width = 1.0F / static_cast<float>(width);
+  for (std::size_t r = 0; r < rows.count; ++r) {
+    const float* row = rows.data + r * rows.stride;
+    const float mean = row_sum(row, width, [](Vector x) HWY_ATTR { return x; }, [](float x) { return x; }) * per_width;
+    const auto means = hn::Set(d, mean);
+    const float spread = row_sum(
+        row, width, [&](Vector x) HWY_ATTR { const auto y = hn::Sub(x, means); return hn::Mul(y, y); },
+        [&](float x) { return (x - mean) * (x - mean); });
+    const float scale = 1.0F / std::sqrt(spread * per_width + 1e-8F);
+    const auto scales = hn::Set(d, scale);
+    float* target = out + r * width;
+    const float* added = residual != nullptr ? residual + r * width : nullptr;
+    std::size_t i = 0;
+    for (; i + lanes <= width; i += lanes) {
+      const auto x = hn::Mul(hn::Sub(hn::LoadU(d, row + i), means), scales);
+      auto y = hn::Add(hn::Mul(x, hn::LoadU(d, gain + i)), hn::LoadU(d, bias + i));
+      if (added != nullptr) y = hn::Add(hn::LoadU(d, added + i), y);
+      hn::StoreU(y, d, target + i);
+    }
+    for (; i < width; ++i) {
+      const float y = (row[i] - mean) * scale * gain[i] + bias[i];
+      target[i] = added != nullptr ? added[i] + y : y;
+    }
+  }
+}
+
+std::size_t ArgMax(const float* values, std::size_t count) {
+  const Lanes d;
+  const std::size_t lanes = hn::Lanes(d);
+  if (count < lanes) return static_cast<std::size_t>(std::max_element(values, values + count) - values);
+  auto best = hn::LoadU(d, values);
+  std::size_t i = lanes;
+  for (; i + lanes <= count; i += lanes) best = hn::Max(best, hn::LoadU(d, values + i));
+  best = hn::Max(best, hn::LoadU(d, values + count - lanes));
+  const auto top = hn::MaxOfLanes(d, best);
+  for (i = 0; i + lanes <= count; i += lanes) {
+    const auto hit = hn::FindFirstTrue(d, hn::Eq(hn::LoadU(d, values + i), top));
+    if (hit >= 0) return i + static_cast<std::size_t>(hit);
+  }
+  const float value = hn::GetLane(top);
+  while (i + 1 < count && values[i] != value) ++i;
+  return i;
+}
+
+const char* Name() { return hwy::TargetName(HWY_TARGET); }
+
+}  // namespace rapporteur::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace rapporteur {
+
+HWY_EXPORT(LaneCount);
+HWY_EXPORT(LinearBlock);
+HWY_EXPORT(Maxout);
+HWY_EXPORT(Linear);
+HWY_EXPORT(SumMaxout);
+HWY_EXPORT(LayerNorm);
+HWY_EXPORT(ArgMax);
+HWY_EXPORT(Name);
+
+namespace {
+
+// The column of the packed order: which output and piece stand in vector v of a block, lane l.
+struct Column {
+  std::size_t output;
+  std::size_t piece;
+};
+
+PackedLayer pack(LayerShape shape, const float* weights, const float* bias, std::size_t block) {
+  const std::size_t lanes = HWY_DYNAMIC_DISPATCH(LaneCount)();
+  const bool is_maxout = shape.pieces == block && shape.pieces <= most_pieces;
+  const std::size_t step = is_maxout ? lanes : block * lanes;
+  PackedLayer layer{shape.inputs, shape.outputs, shape.pieces, (shape.outputs + step - 1) / step * step, block, {}, {}};
+  const std::size_t columns = layer.padded / step * block * lanes;
+  layer.weights.assign(columns * shape.inputs, 0.0F);
+  layer.bias.assign(columns, 0.0F);
+  for (std::size_t c = 0; c < columns; ++c) {
+    const std::size_t part = c / (block * lanes);
+    const std::size_t vector = c / lanes % block;
+    const std::size_t lane = c % lanes;
+    const Column column = is_maxout ? Column{part * lanes + lane, vector} : Column{part * step + vector * lanes + lane, 0};
+    if (column.output >= shape.outputs) continue;
+    const std::size_t source = column.output * shape.pieces + column.piece;
+    layer.bias[c] = bias != nullptr ? bias[source] : 0.0F;
+    float* target = layer.weights.data() + part * block * lanes * shape.inputs + vector * lanes + lane;
+    for (std::size_t k = 0; k < shape.inputs; ++k) target[k * block * lanes] = weights[source * shape.inputs + k];
+  }
+  return layer;
+}
+
+}  // namespace
+
+PackedLayer pack_maxout(LayerShape shape, const float* weights, const float* bias) {
+  return pack(shape, weights, bias, shape.pieces);
+}
+
+PackedLayer pack_linear(LayerShape shape, const float* weights, const float* bias) {
+  return pack(shape, weights, bias, HWY_DYNAMIC_DISPATCH(LinearBlock)());
+}
+
+PackedLayer pack_single(LayerShape shape, const float* weights, const float* bias) { return pack(shape, weights, bias, 8); }
+
+void maxout(const PackedLayer& layer, RowBlock rows, float* out) { HWY_DYNAMIC_DISPATCH(Maxout)(layer, rows, out); }
+
+void linear(const PackedLayer& layer, RowBlock rows, float* out) { HWY_DYNAMIC_DISPATCH(Linear)(layer, rows, out); }
+
+void sum_maxout(std::span<const float* const> terms, const float* bias, std::size_t pieces, std::size_t outputs, float* out) {
+  HWY_DYNAMIC_DISPATCH(SumMaxout)(terms, bias, pieces, outputs, out);
+}
+
+void layer_norm(RowBlock rows, std::size_t width, std::span<const float> gain_and_bias, const float* residual, float* out) {
+  HWY_DYNAMIC_DISPATCH(LayerNorm)(rows, width, gain_and_bias.data(), residual, out);
+}
+
+std::size_t arg_max(const float* values, std::size_t count) { return HWY_DYNAMIC_DISPATCH(ArgMax)(values, count); }
+
+const char* kernel_name() { return HWY_DYNAMIC_DISPATCH(Name)(); }
+
+}  // namespace rapporteur
+#endif

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reading/transitions.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "reading/msgpack.hpp"
+
+namespace rapporteur {
+namespace {
+
+struct Counted {
+  std::int64_t count;
+  std::string label;
+};
+
+}  // namespace
+
+// {"0": {"label": count}, ...} by action. spaCy numbers the moves of each action by falling count, then falling
+// label; labels that were added later have negative counts and come after all others.
+Result<MoveList> MoveList::load(std::string_view bytes, const std::string& place) {
+  const auto root = Msgpack::parse(bytes);
+  const Msgpack* text = root ? root->find("moves") : nullptr;
+  const auto json = nlohmann::json::parse(text != nullptr ? text->bytes() : std::string_view(), nullptr, false);
+  if (!json.is_object()) return fail(Failure::bad_model, place, "not a list of moves");
+  MoveList list;
+  struct Later {
+    std::int64_t count;
+    std::string label;
+    int action;
+  };
+  std::vector<Later> later;
+  for (const auto& [action, labels] : json.items()) {
+    if (action.size() != 1 || action[0] < '0' || action[0] > '9' || !labels.is_object())
+      return fail(Failure::bad_model, place, "unknown action '" + action + "'");
+    std::vector<Counted> sorted;
+    for (const auto& [label, count] : labels.items()) {
+      if (!count.is_number_integer()) return fail(Failure::bad_model, place, "a label without a count");
+      if (count.get<std::int64_t>() < 0) later.push_back({count, label, action[0] - '0'});
+      else sorted.push_back({count, label});
+    }
+    std::ranges::sort(sorted, [](const Counted& a, const Counted& b) { return a.count != b.count ? a.count > b.count : a.label > b.label; });
+    for (Counted& entry : sorted) list.moves_.push_back({action[0] - '0', std::move(entry.label)});
+  }
+  std::ranges::stable_sort(later, [](const Later& a, const Later& b) { return a.count != b.count ? a.count > b.count : a.label > b.label; });
+  for (Later& entry : later) list.moves_.push_back({entry.action, std::move(entry.label)});
+  if (list.moves_.empty()) return fail(Failure::bad_model, place, "no moves");
+  list.group();
+  return list;
+}
+
+void MoveList::group() {
+  groups_.clear();
+  for (std::size_t i = 0; i < moves_.size(); ++i) {
+    if (groups_.empty() || groups_.back().action != moves_[i].action) groups_.push_back({moves_[i].action, i, i});
+    groups_.back().last = i + 1;
+  }
+}
+
+Result<TransitionNetwork> TransitionNetwork::load(const ThincModel& model, std::size_t token_width, std::size_t move_count) {
+  const ThincLayer* lower = model.referred("lower");
+  const ThincLayer* upper = model.referred("upper");
+  if (lower == nullptr || upper == nullptr || lower->name != "precomputable_affine" || upper->name != "linear")
+    return fail(Failure::unsupported, model.place(), "not a parser with a hidden layer and a layer of scores");
+  const ThincLayer* reduce = nullptr;
+  for (const ThincLayer* layer : model.named("linear"))
+    if (layer != upper) reduce = layer;
+  if (reduce == nullptr) return fail(Failure::bad_model, model.place(), "no layer from token vectors to the hidden width");
+
+  TransitionNetwork network;
+  const auto reduce_weights = model.tensor(*reduce, "W", {0, token_width});
+  if (!reduce_weights) return tl::unexpected(reduce_weights.error());
+  const std::size_t width = (*reduce_weights)->shape[0];
+  const auto reduce_bias = model.tensor(*reduce, "b", {width});
+  const auto weights = model.tensor(*lower, "W", {0, 0, 0, width});
+  if (!reduce_bias) return tl::unexpected(reduce_bias.error());
+  if (!weights) return tl::unexpected(weights.error());
+  const std::size_t features = network.feature_count = (*weights)->shape[0];
+  const std::size_t hidden = network.hidden = (*weights)->shape[1];
+  const std::size_t pieces = network.pieces = (*weights)->shape[2];
+  const auto bias = model.tensor(*lower, "b", {hidden, pieces});
+  const auto padding = model.tensor(*lower, "pad", {1, features, hidden, pieces});
+  const auto upper_weights = model.tensor(*upper, "W", {move_count, hidden});
+  const auto upper_bias = model.tensor(*upper, "b", {move_count});
+  for (const auto* loaded : {&bias, &padding, &upper_weights, &upper_bias})
+    if (!*loaded) return tl::unexpected(loaded->error());
+  if (pieces < 2) return fail(Failure::unsupported, model.place() + "/" + lower->name, "hidden layer without maxout");
+
+  network.reduce = pack_linear({width, 1, token_width}, (*reduce_weights)->values.data(), (*reduce_bias)->values.data());
+  network.scores = pack_single({move_count, 1, hidden}, (*upper_weights)->values.data(), (*upper_bias)->values.data());
+  Floats ordered((*weights)->values.size());
+  network.padding.resize((*padding)->values.size());
+  network.bias.resize(hidden * pieces);
+  for (std::size_t f = 0; f < features; ++f)
+    for (std::size_t o = 0; o < hidden; ++o)
+      for (std::size_t p = 0; p < pieces; ++p) {
+        const std::size_t from = (f * hidden + o) * pieces + p;
+        const std::size_t to = (f * pieces + p) * hidden + o;
+        std::copy_n((*weights)->values.data() + from * width, width, ordered.data() + to * width);
+        network.padding[to] = (*padding)->values[from];
+        if (f == 0) network.bias[to] = (*bias)->values[from];
+      }
+  network.features = pack_linear({features * pieces * hidden, 1, width}, ordered.data(), nullptr);
+  return network;
+}
+
+void StateScorer::begin(const float* vectors, std::size_t count) {
+  vectors_ = vectors;
+  count_ = count;
+  place_of_block_.assign((count + block_tokens - 1) / block_tokens, -1);
+  block_at_place_.assign(kept_blocks, -1);
+  next_place_ = 0;
+  products_.resize(kept_blocks * block_tokens * network_->features.padded);
+  terms_.resize(network_->feature_count);
+  hidden_.resize(network_->hidden);
+  scores_.resize(network_->scores.padded);
+}
+
+const float* StateScorer::products(std::size_t token) {
+  const std::size_t block = token / block_tokens;
+  const std::size_t size = block_tokens * network_->features.padded;
+  std::int32_t& place = place_of_block_[block];
+  if (place < 0) {
+    place = static_cast<std::int32_t>(next_place_);
+    std::int32_t& held = block_at_place_[next_place_];
+    if (held >= 0) place_of_block_[static_cast<std::size_t>(held)] = -1;
+    held = static_cast<std::int32_t>(block);
+    next_place_ = (next_place_ + 1) % kept_blocks;
+    const std::size_t first = block * block_tokens;
+    const std::size_t stride = network_->reduce.padded;
+    linear(network_->features, {vectors_ + first * stride, stride, std::min(block_tokens, count_ - first)},
+           products_.data() + static_cast<std::size_t>(place) * size);
+  }
+  return products_.data() + static_cast<std::size_t>(place) * size + token % block_tokens * network_->features.padded;
+}
+
+const float* StateScorer::score(std::span<const std::int32_t> tokens) {
+  const std::size_t columns = network_->pieces * network_->hidden;
+  for (std::size_t f = 0; f < tokens.size(); ++f)
+    terms_[f] = (tokens[f] < 0 ? network_->padding.data() : products(static_cast<std::size_t>(tokens[f]))) + f * columns;
+  sum_maxout(terms_, network_->bias.data(), network_->pieces, network_->hidden, hidden_.data());
+  linear(network_->scores, {hidden_.data(), network_->hidden, 1}, scores_.data());
+  return scores_.data();
+}
+
+}  // namespace rapporteur

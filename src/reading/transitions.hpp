@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+// What parser and entity recognizer share: a list of moves, and a network that scores them from a few tokens.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "reading/kernels.hpp"
+#include "reading/tensors.hpp"
+#include "reading/thinc_model.hpp"
+#include "rapporteur/error.hpp"
+
+namespace rapporteur {
+
+/// One action of a transition system: what it does and the label it gives.
+struct Move {
+  int action = 0;
+  std::string label;
+};
+
+/// Moves in the order of the network's outputs.
+class MoveList {
+ public:
+  /// From a component's `moves` file. Fails with bad_model.
+  static Result<MoveList> load(std::string_view bytes, const std::string& place);
+
+  [[nodiscard]] const std::vector<Move>& moves() const { return moves_; }
+  /// Moves of one action that lie side by side.
+  struct Group {
+    int action;
+    std::size_t first;
+    std::size_t last;  ///< Exclusive.
+  };
+  [[nodiscard]] const std::vector<Group>& groups() const { return groups_; }
+  /// Puts neighbours of one action into groups; done by load().
+  void group();
+
+ private:
+  std::vector<Move> moves_;
+  std::vector<Group> groups_;
+};
+
+/// spaCy's TransitionBasedParser.v2 without its tok2vec. Immutable once loaded.
+struct TransitionNetwork {
+  PackedLayer reduce;    ///< Token vectors to the network's own width.
+  PackedLayer features;  ///< To [feature][piece][hidden].
+  PackedLayer scores;    ///< Hidden to moves.
+  Floats padding;        ///< What a feature without a token gives.
+  Floats bias;           ///< [piece][hidden]
+  std::size_t feature_count = 0;
+  std::size_t pieces = 0;
+  std::size_t hidden = 0;
+
+  /// Fails with bad_model or unsupported, naming layer and tensor.
+  static Result<TransitionNetwork> load(const ThincModel& model, std::size_t token_width, std::size_t move_count);
+};
+
+/// Scores states of one text. Products of tokens and features are made a block of tokens at a time, as they are
+/// needed, and kept for the last few blocks: texts may be of any length.
+class StateScorer {
+ public:
+  explicit StateScorer(const TransitionNetwork& network) : network_(&network) {}
+
+  /// Begins a text; `vectors` are rows of network.reduce.padded floats and must stay.
+  void begin(const float* vectors, std::size_t count);
+  /// Scores of all moves; `tokens` gives a token or -1 for each feature. Valid until the next call.
+  const float* score(std::span<const std::int32_t> tokens);
+
+ private:
+  static constexpr std::size_t block_tokens = 32;
+  static constexpr std::size_t kept_blocks = 16;
+  const float* products(std::size_t token);
+
+  const TransitionNetwork* network_;
+  const float* vectors_ = nullptr;
+  std::size_t count_ = 0;
+  std::vector<std::int32_t> place_of_block_;  // in products_, or -1
+  std::vector<std::int32_t> block_at_place_;
+  std::size_t next_place_ = 0;
+  Floats products_;
+  std::vector<const float*> terms_;
+  Floats hidden_;
+  Floats scores_;
+};
+
+}  // namespace rapporteur
