@@ -1,8 +1,105 @@
 // SPDX-License-Identifier: Apache-2.0
+// How many people were harmed, where, when, and according to whom.
+#include <algorithm>
+
 #include "claims/passes.hpp"
+#include "claims/toll_decisions.hpp"
 
 namespace rapporteur {
+namespace {
 
-void find_tolls(Context&) {}
+class TollFinder {
+ public:
+  TollFinder(Context& context, const Section& section)
+      : context_(context),
+        section_(section),
+        document_(*section.document),
+        details_(context, section),
+        decisions_(context, section) {}
+
+  void run() {
+    const std::vector<TollCandidate> candidates = toll_candidates(section_, context_.knowledge.effects());
+    ids_.assign(candidates.size(), std::string());
+    for (std::size_t i = 0; i < candidates.size(); ++i)
+      if (const auto decision = decisions_.decide(candidates[i])) add(candidates[i], *decision, i);
+  }
+
+ private:
+  void add(const TollCandidate& candidate, const TollDecision& decision, std::size_t index) {
+    Toll toll;
+    toll.id = (section_.in_title ? "title-t" : "t") + std::to_string(index);
+    toll.in_title = section_.in_title;
+    toll.made_by = {"tolls", std::string(decision.rule), evidence_of(candidate)};
+    const TokenRange words = words_of(candidate);
+    toll.text = document_.words(words);
+    toll.spans = {document_.span_of(words)};
+    toll.effect = decision.effect;
+    toll.low = candidate.low;
+    toll.high = candidate.high;
+    toll.approx = candidate.approx;
+    set_group(toll, candidate);
+    const TimeExpression* time = details_.time_of(candidate);
+    toll.scope = decisions_.scope_of(candidate, decision.effect, time);
+    if (time == nullptr && toll.scope != Scope::cumulative) time = details_.carried_time(candidate);
+    if (time != nullptr && toll.scope != Scope::cumulative) toll.date = time->time;
+    toll.place = details_.place_of(candidate);
+    toll.perpetrator = details_.perpetrator_of(candidate);
+    const Statement* statement = details_.statement_of(candidate);
+    toll.status = details_.status_of(candidate, statement);
+    if (statement != nullptr) {
+      toll.source = details_.source_of(*statement);
+      toll.via = statement->via;
+      toll.statement = statement->id;
+    }
+    if (candidate.base != Document::none) toll.part_of = ids_[candidate.base];
+    ids_[index] = toll.id;
+    context_.findings.tolls.push_back(std::move(toll));
+  }
+
+  [[nodiscard]] std::string evidence_of(const TollCandidate& candidate) const {
+    return candidate.link ? std::string(document_.tokens[candidate.link->trigger].text) : std::string();
+  }
+
+  // The figure with its noun, on to the word of harm where that is near.
+  [[nodiscard]] TokenRange words_of(const TollCandidate& candidate) const {
+    constexpr std::uint32_t near = 12;
+    TokenRange words = candidate.tokens;
+    const auto take = [&](std::uint32_t token) {
+      if (token >= words.last && token - words.last < near) words.last = token + 1;
+      if (token < words.first && words.first - token < near) words.first = token;
+    };
+    if (candidate.head >= words.first) take(candidate.head);
+    if (candidate.noun >= words.first) take(candidate.noun);
+    if (candidate.link) take(candidate.link->trigger);
+    return words;
+  }
+
+  void set_group(Toll& toll, const TollCandidate& candidate) const {
+    const std::uint32_t noun = candidate.noun;
+    TokenRange group{noun, noun + 1};
+    if (candidate.is_single())
+      group = candidate.tokens;
+    else if (candidate.tokens.contains(noun))
+      return;
+    for (std::uint32_t t = noun;
+         !candidate.is_single() && t-- > candidate.tokens.last && document_.tokens[t].head == noun;)
+      group.first = t;
+    toll.group = std::string(document_.words(group));
+    toll.group_spans = {document_.span_of(group)};
+  }
+
+  Context& context_;
+  const Section& section_;
+  const Document& document_;
+  TollDetails details_;
+  TollDecisions decisions_;
+  std::vector<std::string> ids_;
+};
+
+}  // namespace
+
+void find_tolls(Context& context) {
+  for (const Section& section : context.sections) TollFinder(context, section).run();
+}
 
 }  // namespace rapporteur

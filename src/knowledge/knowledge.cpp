@@ -30,6 +30,7 @@ Result<std::unique_ptr<Knowledge>> Knowledge::load(const std::filesystem::path& 
   auto blame_words = BlameWords::load(data);
   if (!blame_words) return tl::unexpected(blame_words.error());
   knowledge->blame_words_ = std::move(*blame_words);
+  if (auto read = knowledge->effects_.load(data); !read) return tl::unexpected(read.error());
   return knowledge;
 }
 

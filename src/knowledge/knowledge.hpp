@@ -9,6 +9,7 @@
 #include "knowledge/council.hpp"
 #include "knowledge/agencies.hpp"
 #include "knowledge/cues.hpp"
+#include "knowledge/effects.hpp"
 #include "knowledge/event_patterns.hpp"
 #include "knowledge/number_words.hpp"
 #include "knowledge/time_words.hpp"
@@ -37,6 +38,7 @@ class Knowledge {
   [[nodiscard]] const Measures& measures() const { return measures_; }
   [[nodiscard]] const IncidentTriggers& incident_triggers() const { return incident_triggers_; }
   [[nodiscard]] const BlameWords& blame_words() const { return blame_words_; }
+  [[nodiscard]] const Effects& effects() const { return effects_; }
 
  private:
   Knowledge() = default;
@@ -51,6 +53,7 @@ class Knowledge {
   Measures measures_;
   IncidentTriggers incident_triggers_;
   BlameWords blame_words_;
+  Effects effects_;
 };
 
 }  // namespace rapporteur

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "claims/toll_details.hpp"
+
+#include <algorithm>
+
+namespace rapporteur {
+namespace {
+
+constexpr std::uint32_t sentences_back = 4;
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+bool is_verb(const Token& token) { return token.pos == "VERB" || token.pos == "AUX"; }
+
+// First index in a list ordered by position whose tokens begin at or after `token`.
+template <typename T>
+std::size_t first_from(const std::vector<T>& list, std::uint32_t token) {
+  const auto at = std::ranges::partition_point(list, [&](const T& e) { return e.tokens.first < token; });
+  return static_cast<std::size_t>(at - list.begin());
+}
+
+}  // namespace
+
+std::uint32_t TollDetails::anchor_of(const TollCandidate& candidate) const {
+  return candidate.link ? candidate.link->trigger : candidate.head;
+}
+
+// The nearest verb at or above a token.
+std::uint32_t TollDetails::clause_of(std::uint32_t token) const {
+  for (int steps = 0; steps < 20 && !is_verb(at(token)) && !document_.is_root(token); ++steps)
+    token = at(token).head;
+  return token;
+}
+
+// How far words are from the harm: within its own clause first, then by tokens between.
+std::uint32_t TollDetails::distance(const TollCandidate& candidate, TokenRange tokens) const {
+  const std::uint32_t anchor = anchor_of(candidate);
+  const std::uint32_t middle = tokens.first;
+  const std::uint32_t between = middle > anchor ? middle - anchor : anchor - middle;
+  const bool is_below = document_.is_below(middle, anchor) || document_.is_below(middle, candidate.head);
+  if (is_below) return between;
+  const std::uint32_t clause = clause_of(anchor);
+  return between + (clause_of(middle) == clause ? 20U : (document_.is_below(middle, clause) ? 40U : 60U));
+}
+
+const TimeExpression* TollDetails::time_of(const TollCandidate& candidate) const {
+  const TokenRange sentence = document_.sentences[at(candidate.head).sentence];
+  const TimeExpression* best = nullptr;
+  std::uint32_t best_distance = UINT32_MAX;
+  for (std::size_t i = first_from(section_.times, sentence.first); i < section_.times.size(); ++i) {
+    const TimeExpression& time = section_.times[i];
+    if (time.tokens.first >= sentence.last) break;
+    if (!time.time.start && !time.time.end) continue;
+    const std::uint32_t away = distance(candidate, time.tokens);
+    if (away >= best_distance) continue;
+    best = &time;
+    best_distance = away;
+  }
+  return best;
+}
+
+const TimeExpression* TollDetails::carried_time(const TollCandidate& candidate) const {
+  const std::uint32_t sentence = at(candidate.head).sentence;
+  const std::uint32_t from =
+      document_.sentences[sentence > sentences_back ? sentence - sentences_back : 0].first;
+  for (std::size_t i = first_from(section_.times, document_.sentences[sentence].first); i-- > 0;) {
+    const TimeExpression& time = section_.times[i];
+    if (time.tokens.first < from) break;
+    if (time.time.precision == Precision::day && time.time.start) return &time;
+  }
+  return nullptr;
+}
+
+std::optional<Place> TollDetails::place_of(const TollCandidate& candidate) const {
+  const std::uint32_t sentence = at(candidate.head).sentence;
+  const TokenRange range = document_.sentences[sentence];
+  const std::size_t first = first_from(section_.places, range.first);
+  const PlaceExpression* best = nullptr;
+  std::uint32_t best_distance = UINT32_MAX;
+  for (std::size_t i = first; i < section_.places.size(); ++i) {
+    const PlaceExpression& place = section_.places[i];
+    if (place.tokens.first >= range.last) break;
+    if (place.metonym) continue;
+    const std::uint32_t away = distance(candidate, place.tokens);
+    if (away >= best_distance) continue;
+    best = &place;
+    best_distance = away;
+  }
+  const std::uint32_t from =
+      document_.sentences[sentence > sentences_back ? sentence - sentences_back : 0].first;
+  for (std::size_t i = first; best == nullptr && i-- > 0;) {
+    if (section_.places[i].tokens.first < from) break;
+    if (!section_.places[i].metonym) best = &section_.places[i];
+  }
+  if (best != nullptr) return best->place;
+  if (!context_.report.dateline || section_.in_title) return std::nullopt;
+  Place place;
+  place.text = context_.report.dateline->name;
+  place.name = place.text;
+  if (context_.report.dateline->span) place.spans = {*context_.report.dateline->span};
+  return place;
+}
+
+std::optional<Mention> TollDetails::perpetrator_of(const TollCandidate& candidate) const {
+  if (!candidate.link) return std::nullopt;
+  const TollLink& link = *candidate.link;
+  if (link.effect == Effect::affected || link.rule == "subject") return std::nullopt;
+  std::uint32_t who = Document::none;
+  if (const std::uint32_t agent = document_.child(link.trigger, "agent"); agent != Document::none)
+    who = document_.child(agent, "pobj");
+  const bool is_active = link.rule == "object" && is_verb(at(link.trigger)) && at(link.trigger).tag != "VBG";
+  if (who == Document::none && is_active) who = document_.child(link.trigger, "nsubj");
+  if (who == Document::none || at(who).pos == "PRON") return std::nullopt;
+  const bool is_somebody =
+      !at(who).ent_type.empty() ||
+      context_.knowledge.effects().counted(Lowered(at(who).lemma).view()) == Counted::person ||
+      section_.actor_at(who) != nullptr;
+  if (!is_somebody) return std::nullopt;
+  TokenRange phrase{at(who).left_edge, at(who).right_edge + 1};
+  for (const std::uint32_t child : document_.children(who))
+    if (child > who && is_one_of(at(child).dep, {"relcl", "acl", "punct", "prep", "appos", "advmod"}))
+      phrase.last = std::min(phrase.last, std::max(who + 1, at(child).left_edge));
+  return mention_of(section_, phrase);
+}
+
+const Statement* TollDetails::statement_of(const TollCandidate& candidate) const {
+  const Span span = document_.span_of({candidate.tokens.first, candidate.tokens.last});
+  const Statement* best = nullptr;
+  std::uint32_t best_size = UINT32_MAX;
+  for (const Statement& statement : context_.findings.statements) {
+    if (statement.in_title != section_.in_title || !statement.source || statement.source->text.empty())
+      continue;
+    std::uint32_t size = 0;
+    bool holds = false;
+    for (const Span piece : statement.content.spans) {
+      size += piece.size();
+      holds = holds || piece.contains(span) || (piece.overlaps(span) && piece.contains(span.end - 1));
+    }
+    if (!holds || size >= best_size) continue;
+    best = &statement;
+    best_size = size;
+  }
+  return best;
+}
+
+std::optional<Mention> TollDetails::source_of(const Statement& statement) const {
+  if (!statement.source || statement.source->spans.empty()) return statement.source;
+  const TokenRange tokens = document_.tokens_in(statement.source->spans.front());
+  if (tokens.empty() || tokens.size() > 1 || at(tokens.first).pos != "PRON") return statement.source;
+  const ActorExpression* actor = section_.actor_at(tokens.first);
+  if (actor != nullptr && actor->entity != Document::none && actor->entity < section_.actors.size() &&
+      at(section_.actors[actor->entity].head).pos != "PRON") {
+    Mention named = section_.actors[actor->entity].mention;
+    if (!named.text.empty()) return named;
+  }
+  const bool is_person = is_one_of(Lowered(at(tokens.first).text).view(), {"he", "she", "i"});
+  for (std::size_t i = document_.entities.size(); i-- > 0;) {
+    const Entity& entity = document_.entities[i];
+    if (entity.tokens.first >= tokens.first) continue;
+    if (entity.label == (is_person ? "PERSON" : "ORG")) return mention_of(section_, entity.tokens);
+  }
+  return statement.source;
+}
+
+TollStatus TollDetails::status_of(const TollCandidate& candidate, const Statement* statement) const {
+  std::uint32_t verb = anchor_of(candidate);
+  for (int steps = 0; steps < 4; ++steps) {
+    for (const std::uint32_t child : document_.children(verb)) {
+      const Token& aux = at(child);
+      if (aux.dep == "neg" && is_verb(at(verb))) return TollStatus::denied;
+      if (aux.dep != "aux") continue;
+      const bool is_perfect = document_.child(verb, "auxpass") != Document::none || at(verb).tag == "VBN";
+      const bool has_have = std::ranges::any_of(document_.children(verb), [&](std::uint32_t c) {
+        return at(c).lemma == "have" && at(c).dep == "aux";
+      });
+      if (is_one_of(aux.lemma, {"may", "might", "could"}))
+        return has_have && is_perfect ? TollStatus::feared : TollStatus::forecast;
+      if (is_one_of(aux.lemma, {"will", "would", "shall", "can"}) && !has_have) return TollStatus::forecast;
+    }
+    if (is_one_of(at(verb).lemma, {"fear"})) return TollStatus::feared;
+    if (document_.is_root(verb) || (is_verb(at(verb)) && !is_one_of(at(verb).dep, {"xcomp", "conj"}))) break;
+    verb = at(verb).head;
+  }
+  if (statement != nullptr && statement->act == Act::deny) return TollStatus::denied;
+  return TollStatus::asserted;
+}
+
+}  // namespace rapporteur

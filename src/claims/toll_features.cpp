@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "claims/toll_features.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace rapporteur {
+namespace {
+
+std::string joined(std::string_view a, std::string_view b) { return std::string(a) + "|" + std::string(b); }
+
+std::string_view size_of(const TollCandidate& candidate) {
+  const std::int64_t value = candidate.low ? *candidate.low : candidate.high.value_or(0);
+  if (value <= 1) return "1";
+  if (value < 10) return "few";
+  if (value < 100) return "tens";
+  if (value < 1000) return "hundreds";
+  if (value < 10000) return "thousands";
+  return value < 100000 ? "ten_thousands" : (value < 1000000 ? "hundred_thousands" : "millions");
+}
+
+class FeatureMaker {
+ public:
+  FeatureMaker(const Section& section, const Effects& effects, const TollCandidate& candidate,
+               FeatureVector& out)
+      : document_(*section.document), effects_(effects), candidate_(candidate), out_(out) {}
+
+  void effect() {
+    phrase();
+    link();
+    governor();
+    surroundings();
+  }
+
+  void scope(const TimeExpression* time) {
+    const std::string effect = candidate_.link ? std::string(name_of(candidate_.link->effect)) : "none";
+    out_.add("effect", effect);
+    out_.add("size", size_of(candidate_));
+    out_.add("effect_size", joined(effect, size_of(candidate_)));
+    out_.add("kind", kind());
+    const std::string when = time_kind(time);
+    out_.add("time", when);
+    out_.add("time_effect", joined(when, effect));
+    out_.add("time_size", joined(when, size_of(candidate_)));
+    if (time != nullptr) time_words(*time);
+    link();
+    governor();
+    surroundings();
+  }
+
+ private:
+  [[nodiscard]] const Token& at(std::uint32_t token) const { return document_.tokens[token]; }
+
+  [[nodiscard]] std::string_view kind() const {
+    if (!candidate_.is_single())
+      return candidate_.base != Document::none ? "part"
+                                               : (candidate_.low == candidate_.high ? "figure" : "range");
+    if (at(candidate_.head).pos == "PRON") return "pronoun";
+    if (at(candidate_.head).ent_type == "PERSON") return "name";
+    return "noun";
+  }
+
+  [[nodiscard]] static std::string time_kind(const TimeExpression* time) {
+    if (time == nullptr) return "none";
+    std::string kind(name_of(time->time.precision));
+    if (time->time.start && time->time.end) {
+      const auto size = (*time->time.end - *time->time.start).count();
+      kind += size == 0    ? "_1"
+              : size < 4   ? "_4"
+              : size < 15  ? "_14"
+              : size < 70  ? "_70"
+              : size < 400 ? "_400"
+                           : "_long";
+    }
+    return kind;
+  }
+
+  void time_words(const TimeExpression& time) {
+    out_.add("time_first", Lowered(at(time.tokens.first).text).view());
+    if (time.tokens.first > 0) out_.add("time_before", Lowered(at(time.tokens.first - 1).text).view());
+    out_.add("time_last", Lowered(at(time.tokens.last - 1).text).view());
+  }
+
+  void phrase() {
+    const Lowered noun(at(candidate_.noun).lemma);
+    static constexpr std::string_view counted[] = {"person", "thing", "unknown"};
+    out_.add("noun", noun.view());
+    out_.add("counted", counted[static_cast<int>(effects_.counted(noun.view()))]);
+    out_.add("noun_tag", at(candidate_.noun).tag);
+    out_.add("kind", kind());
+    out_.add("size", size_of(candidate_));
+    out_.add("kind_size", joined(kind(), size_of(candidate_)));
+    out_.add("entity", at(candidate_.noun).ent_type);
+    for (const std::uint32_t child : document_.children(candidate_.noun))
+      if (at(child).dep == "det" || at(child).dep == "poss" || at(child).dep == "amod")
+        out_.add(at(child).dep == "amod" ? "adjective" : "determiner", Lowered(at(child).lemma).view());
+  }
+
+  void link() {
+    if (!candidate_.link) {
+      out_.add("rule", "none");
+      return;
+    }
+    const TollLink& link = *candidate_.link;
+    const std::string_view effect = name_of(link.effect);
+    const Lowered lemma(at(link.trigger).lemma);
+    out_.add("rule", link.rule);
+    out_.add("effect", effect);
+    out_.add("rule_effect", joined(link.rule, effect));
+    out_.add("trigger", lemma.view());
+    out_.add("trigger_rule", joined(lemma.view(), link.rule));
+    out_.add("trigger_kind", joined(lemma.view(), kind()));
+    out_.add("effect_kind", joined(effect, kind()));
+    out_.add("effect_noun", joined(effect, Lowered(at(candidate_.noun).lemma).view()));
+    out_.add("trigger_tag", joined(at(link.trigger).tag, effect));
+    verb_features("trigger", link.trigger);
+    for (const std::uint32_t child : document_.children(link.trigger)) {
+      if (at(child).dep == "prep") out_.add("trigger_prep", Lowered(at(child).lemma).view());
+      if (at(child).dep == "dobj")
+        out_.add("trigger_object", joined(lemma.view(), Lowered(at(child).lemma).view()));
+      if (at(child).dep == "agent") out_.add("trigger_agent", effect);
+    }
+  }
+
+  void verb_features(std::string_view name, std::uint32_t verb) {
+    for (const std::uint32_t child : document_.children(verb)) {
+      const Token& token = at(child);
+      if (token.dep == "aux" || token.dep == "auxpass")
+        out_.add(joined(name, "aux"), Lowered(token.lemma).view());
+      if (token.dep == "neg") out_.add(joined(name, "neg"), "yes");
+      if (token.dep == "mark") out_.add(joined(name, "mark"), Lowered(token.lemma).view());
+    }
+  }
+
+  void governor() {
+    std::uint32_t above = candidate_.head;
+    for (int steps = 0; steps < 6 && !document_.is_root(above); ++steps) {
+      above = at(above).head;
+      if (at(above).pos == "VERB" || at(above).pos == "AUX") break;
+    }
+    out_.add("dep", at(candidate_.head).dep);
+    out_.add("governor", Lowered(at(above).lemma).view());
+    out_.add("governor_dep", joined(Lowered(at(above).lemma).view(), at(candidate_.head).dep));
+    verb_features("governor", above);
+  }
+
+  void surroundings() {
+    static constexpr std::string_view before[] = {"", "word-1", "word-2", "word-3"};
+    static constexpr std::string_view after[] = {"word+1", "word+2", "word+3", "word+4"};
+    const TokenRange sentence = document_.sentences[at(candidate_.head).sentence];
+    for (std::uint32_t i = 1; i <= 3 && candidate_.tokens.first >= sentence.first + i; ++i)
+      out_.add(before[i], Lowered(at(candidate_.tokens.first - i).lemma).view());
+    for (std::uint32_t i = 0; i < 4 && candidate_.tokens.last + i < sentence.last; ++i)
+      out_.add(after[i], Lowered(at(candidate_.tokens.last + i).lemma).view());
+    const std::uint32_t first =
+        std::max(sentence.first, candidate_.tokens.first > 12 ? candidate_.tokens.first - 12 : 0);
+    const std::uint32_t last = std::min(sentence.last, candidate_.tokens.last + 12);
+    for (std::uint32_t i = first; i < last; ++i)
+      if (at(i).pos == "NOUN" || at(i).pos == "VERB" || at(i).pos == "ADJ" || at(i).pos == "ADV")
+        out_.add("near", Lowered(at(i).lemma).view(), 0.5F);
+  }
+
+  const Document& document_;
+  const Effects& effects_;
+  const TollCandidate& candidate_;
+  FeatureVector& out_;
+};
+
+}  // namespace
+
+void toll_effect_features(const Section& section, const Effects& effects, const TollCandidate& candidate,
+                          FeatureVector& out) {
+  out.clear();
+  FeatureMaker(section, effects, candidate, out).effect();
+}
+
+void toll_scope_features(const Section& section, const Effects& effects, const TollCandidate& candidate,
+                         const TimeExpression* time, FeatureVector& out) {
+  out.clear();
+  FeatureMaker(section, effects, candidate, out).scope(time);
+}
+
+}  // namespace rapporteur

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the trained heads see of a candidate: is it a toll and of what effect; what does its figure cover.
+#pragma once
+
+#include "claims/toll_candidates.hpp"
+#include "reading/linear_head.hpp"
+
+namespace rapporteur {
+
+void toll_effect_features(const Section& section, const Effects& effects, const TollCandidate& candidate,
+                          FeatureVector& out);
+
+/// `time` may be nullptr: no time in the sentence.
+void toll_scope_features(const Section& section, const Effects& effects, const TollCandidate& candidate,
+                         const TimeExpression* time, FeatureVector& out);
+
+}  // namespace rapporteur
