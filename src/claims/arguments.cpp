@@ -242,7 +242,7 @@ std::uint32_t start_of_phrase(const Document& document, std::uint32_t head) {
 
 }  // namespace
 
-TokenRange noun_phrase(const Document& document, std::uint32_t head) {
+TokenRange phrase_of(const Document& document, std::uint32_t head) {
   return {start_of_phrase(document, head), end_of_phrase(document, head) + 1};
 }
 
@@ -255,9 +255,9 @@ std::vector<std::uint32_t> conjuncts(const Document& document, std::uint32_t hea
 }
 
 TokenRange coordinated_phrase(const Document& document, std::uint32_t head) {
-  TokenRange phrase = noun_phrase(document, head);
+  TokenRange phrase = phrase_of(document, head);
   for (const std::uint32_t conjunct : conjuncts(document, head))
-    phrase.last = std::max(phrase.last, noun_phrase(document, conjunct).last);
+    phrase.last = std::max(phrase.last, phrase_of(document, conjunct).last);
   return phrase;
 }
 

@@ -46,7 +46,7 @@ struct Arguments {
 
 /// The noun phrase of a head without its clauses: determiner to head, "of" phrases, and the name in
 /// apposition to a description ("the Turkish president, Recep Tayyip Erdoğan").
-[[nodiscard]] TokenRange noun_phrase(const Document& document, std::uint32_t head);
+[[nodiscard]] TokenRange phrase_of(const Document& document, std::uint32_t head);
 
 /// The same with all its coordinated heads ("Russia and China").
 [[nodiscard]] TokenRange coordinated_phrase(const Document& document, std::uint32_t head);

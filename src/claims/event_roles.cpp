@@ -148,7 +148,7 @@ Mention mention_of_head(const Section& section, std::uint32_t head, bool coordin
       return mention;
     }
   }
-  return mention_of(section, coordinated ? coordinated_phrase(document, head) : noun_phrase(document, head));
+  return mention_of(section, coordinated ? coordinated_phrase(document, head) : phrase_of(document, head));
 }
 
 Arguments arguments_of(const Document& document, const EventTrigger& trigger, const EventPatterns& patterns) {
