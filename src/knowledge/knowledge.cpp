@@ -31,6 +31,9 @@ Result<std::unique_ptr<Knowledge>> Knowledge::load(const std::filesystem::path& 
   if (!blame_words) return tl::unexpected(blame_words.error());
   knowledge->blame_words_ = std::move(*blame_words);
   if (auto read = knowledge->effects_.load(data); !read) return tl::unexpected(read.error());
+  auto page_hints = PageHints::load(data);
+  if (!page_hints) return tl::unexpected(page_hints.error());
+  knowledge->page_hints_ = std::move(*page_hints);
   return knowledge;
 }
 

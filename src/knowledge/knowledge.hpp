@@ -12,6 +12,7 @@
 #include "knowledge/effects.hpp"
 #include "knowledge/event_patterns.hpp"
 #include "knowledge/number_words.hpp"
+#include "knowledge/page_hints.hpp"
 #include "knowledge/time_words.hpp"
 #include "knowledge/furniture_patterns.hpp"
 #include "knowledge/measures.hpp"
@@ -39,6 +40,7 @@ class Knowledge {
   [[nodiscard]] const IncidentTriggers& incident_triggers() const { return incident_triggers_; }
   [[nodiscard]] const BlameWords& blame_words() const { return blame_words_; }
   [[nodiscard]] const Effects& effects() const { return effects_; }
+  [[nodiscard]] const PageHints& page_hints() const { return page_hints_; }
 
  private:
   Knowledge() = default;
@@ -54,6 +56,7 @@ class Knowledge {
   IncidentTriggers incident_triggers_;
   BlameWords blame_words_;
   Effects effects_;
+  PageHints page_hints_;
 };
 
 }  // namespace rapporteur
