@@ -8,6 +8,7 @@
 namespace rapporteur {
 namespace {
 
+constexpr std::size_t cache_line_floats = 16;
 constexpr std::size_t rows_at_a_time = 192;  // so that a layer's hidden rows stay in the cache until they are normalized
 
 }  // namespace
@@ -87,7 +88,14 @@ void Encoder::first_layer(std::span<const std::int32_t> slots, std::size_t from,
   const std::size_t columns = model_->pieces_ * width;
   const std::size_t window = model_->window_;
   terms_.resize(2 * window + 1);
+  const std::size_t row_floats = (2 * window + 1) * columns;
   for (std::size_t r = from; r < to; ++r) {
+    // Words' products lie anywhere in memory: ask for the word that enters the window two rows on.
+    const std::size_t ahead = r + window + 2;
+    if (ahead < slots.size()) {
+      const float* coming = products(static_cast<std::size_t>(slots[ahead]));
+      for (std::size_t f = 0; f < row_floats; f += cache_line_floats) __builtin_prefetch(coming + f);
+    }
     for (std::size_t place = 0; place <= 2 * window; ++place) {
       const std::size_t at = r + place - window;  // wraps below the first row
       const std::int32_t slot = at < slots.size() ? slots[at] : pad;

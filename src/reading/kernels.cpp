@@ -135,19 +135,40 @@ void Linear(const PackedLayer& layer, const RowBlock& rows, float* out) {
   }
 }
 
-void SumMaxout(std::span<const float* const> terms, const float* bias, std::size_t pieces, std::size_t outputs, float* out) {
+// N terms, or any number where N is 0.
+template <std::size_t N>
+HWY_INLINE Vector sum_of(std::span<const float* const> terms, const float* bias, std::size_t at) {
+  const Lanes d;
+  auto sum = hn::LoadU(d, bias + at);
+  if constexpr (N == 0) {
+    for (const float* term : terms) sum = hn::Add(sum, hn::LoadU(d, term + at));
+  } else {
+  RAPPORTEUR_UNROLL
+    for (std::size_t n = 0; n < N; ++n) sum = hn::Add(sum, hn::LoadU(d, terms[n] + at));
+  }
+  return sum;
+}
+
+// Returns how many outputs were done; the rest is less than a vector.
+template <std::size_t N>
+HWY_INLINE std::size_t sum_vectors(std::span<const float* const> terms, const float* bias, std::size_t pieces, std::size_t outputs, float* out) {
   const Lanes d;
   const std::size_t lanes = hn::Lanes(d);
   std::size_t o = 0;
   for (; o + lanes <= outputs; o += lanes) {
-    auto best = hn::Zero(d);
-    for (std::size_t p = 0; p < pieces; ++p) {
-      const std::size_t at = p * outputs + o;
-      auto sum = hn::LoadU(d, bias + at);
-      for (const float* term : terms) sum = hn::Add(sum, hn::LoadU(d, term + at));
-      best = p == 0 ? sum : hn::Max(best, sum);
-    }
+    auto best = sum_of<N>(terms, bias, o);
+    for (std::size_t p = 1; p < pieces; ++p) best = hn::Max(best, sum_of<N>(terms, bias, p * outputs + o));
     hn::StoreU(best, d, out + o);
+  }
+  return o;
+}
+
+void SumMaxout(std::span<const float* const> terms, const float* bias, std::size_t pieces, std::size_t outputs, float* out) {
+  std::size_t o = 0;
+  switch (terms.size()) {
+    case 3: o = sum_vectors<3>(terms, bias, pieces, outputs, out); break;  // a window of words; an entity's state
+    case 8: o = sum_vectors<8>(terms, bias, pieces, outputs, out); break;  // a parser's state
+    default: o = sum_vectors<0>(terms, bias, pieces, outputs, out);
   }
   for (; o < outputs; ++o) {
     float best = 0;
@@ -218,7 +239,7 @@ std::size_t ArgMax(const float* values, std::size_t count) {
   }
   const float value = hn::GetLane(top);
   while (i + 1 < count && values[i] != value) ++i;
-  return i;
+  return std::min(i, count - 1);  // not a number equals nothing
 }
 
 const char* Name() { return hwy::TargetName(HWY_TARGET); }
@@ -295,6 +316,13 @@ void layer_norm(RowBlock rows, std::size_t width, std::span<const float> gain_an
 std::size_t arg_max(const float* values, std::size_t count) { return HWY_DYNAMIC_DISPATCH(ArgMax)(values, count); }
 
 const char* kernel_name() { return HWY_DYNAMIC_DISPATCH(Name)(); }
+
+std::vector<std::int64_t> available_kernels() { return hwy::SupportedAndGeneratedTargets(); }
+
+void choose_kernels(std::int64_t which) {
+  hwy::SetSupportedTargetsForTest(which);
+  hwy::GetChosenTarget().Update(hwy::SupportedTargets());
+}
 
 }  // namespace rapporteur
 #endif

@@ -6,7 +6,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
+#include <vector>
 
 #include "reading/tensors.hpp"
 
@@ -57,7 +59,11 @@ void layer_norm(RowBlock rows, std::size_t width, std::span<const float> gain_an
 /// Index of the first largest value of `count` > 0.
 std::size_t arg_max(const float* values, std::size_t count);
 
-/// Names of the instruction sets that this machine can run, best first; for tests and --version.
+/// The instruction set in use.
 const char* kernel_name();
+/// For tests: the instruction sets that this machine can run, and a choice among them. Layers must be packed anew
+/// after a choice, and no other thread may compute meanwhile.
+std::vector<std::int64_t> available_kernels();
+void choose_kernels(std::int64_t which);
 
 }  // namespace rapporteur
