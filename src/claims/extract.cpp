@@ -16,13 +16,36 @@ void add_seconds(const ExtractOptions& options, std::string_view part, Clock::ti
   (*options.seconds)[std::string(part)] += std::chrono::duration<double>(Clock::now() - start).count();
 }
 
+// Furniture is kept from being read as part of the sentence that follows it: its words become blanks, and a
+// dateline ends like a sentence. Every code point stays in its place, so spans need no mapping.
+Text without_furniture(const Report& report) {
+  std::string masked;
+  std::uint32_t from = 0;
+  for (const Furniture& piece : report.furniture) {
+    masked += report.text.slice({from, piece.span.start});
+    const bool is_dateline = piece.kind == FurnitureKind::dateline;
+    for (std::uint32_t at = piece.span.start; at < piece.span.end; ++at) {
+      const std::string_view character = report.text.slice({at, at + 1});
+      const bool is_dash = character == "-" || character == "\u2013" || character == "\u2014";
+      if (is_dateline)
+        masked += is_dash && at + 3 > piece.span.end ? "." : character;
+      else
+        masked += character == "\n" ? "\n" : " ";
+    }
+    from = piece.span.end;
+  }
+  masked += report.text.slice({from, report.text.size()});
+  return Text(std::move(masked));
+}
+
 }  // namespace
 
 Findings Extractor::extract(const Report& report, const ExtractOptions& options) const {
   if (!report.is_read()) return {};
   std::vector<const Text*> texts;
   if (report.title && !report.title->empty()) texts.push_back(&*report.title);
-  texts.push_back(&report.text);
+  const Text body = without_furniture(report);
+  texts.push_back(&body);
   const auto reading_start = Clock::now();
   const std::vector<Document> documents = reader_.read(texts);
   add_seconds(options, "reading", reading_start);
@@ -33,7 +56,7 @@ Findings Extractor::extract(const Report& report, const ExtractOptions& options)
   for (const Document& document : documents) {
     Section section;
     section.document = &document;
-    section.in_title = document.text != &report.text;
+    section.in_title = document.text != &body;
     context.sections.push_back(std::move(section));
   }
   for (const Pass& pass : all_passes()) {

@@ -82,6 +82,14 @@ bool is_all_capitals(std::string_view words) {
          std::ranges::none_of(words.substr(0, words.find(' ')), is_lower);
 }
 
+/// One to three capitalized words.
+bool is_agency_like(std::string_view bracket) {
+  std::size_t words = 0;
+  const bool fits =
+      every_word(bracket, [&](std::string_view word) { return ++words <= 3 && is_upper(word.front()); });
+  return fits && words > 0;
+}
+
 /// What stands before the dash, taken apart.
 struct Head {
   bool is_sound = true;
@@ -160,8 +168,12 @@ std::optional<Dateline> parse_dateline(std::string_view line, const Agencies& ag
   const bool is_plain =
       head.place.empty() || (!is_all_capitals(head.place) && head.segments < 2 && head.place.size() > 30);
   if (!has_agency && (!has_dash || is_plain || !starts_sentence(line.substr(found.end)))) return std::nullopt;
-  if (!has_agency && !head.bracket.empty() && head.date.empty()) return std::nullopt;
+  if (!has_agency && !head.bracket.empty() && head.date.empty() && !is_all_capitals(head.place))
+    return std::nullopt;
   if (!has_dash && !is_all_capitals(head.place)) return std::nullopt;
+  // "BEIRUT (Meridian) -": an agency that the list does not hold yet credits itself in the usual place.
+  if (!has_agency && has_dash && is_agency_like(head.bracket) && head.date.empty())
+    found.agencies.push_back({head.bracket, 0, head.bracket.size()});
   for (AgencyName& agency : found.agencies) {
     const auto shift = static_cast<std::size_t>(head.bracket.data() - line.data());
     agency.start += shift;
