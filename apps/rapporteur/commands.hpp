@@ -22,5 +22,7 @@ void add_add(CLI::App& program, int& exit_code);
 void add_export(CLI::App& program, int& exit_code);
 void add_brief(CLI::App& program, int& exit_code);
 void add_parse(CLI::App& program, int& exit_code);
+void add_gazetteer(CLI::App& program, int& exit_code);
+void add_resolve(CLI::App& program, int& exit_code);
 
 }  // namespace rapporteur::app

@@ -6,6 +6,12 @@
 
 namespace rapporteur {
 
+std::filesystem::path gazetteer_of(const std::filesystem::path& data) {
+  std::error_code failed;
+  const auto installed = data.parent_path() / "gazetteer";
+  return std::filesystem::exists(installed, failed) ? installed : data.parent_path() / "build/gazetteer";
+}
+
 Resources find_resources() {
   std::vector<std::filesystem::path> homes;
   if (const char* home = std::getenv("RAPPORTEUR_HOME")) homes.emplace_back(home);
@@ -19,9 +25,10 @@ Resources find_resources() {
     if (!std::filesystem::is_directory(home / "data", failed)) continue;
     const auto installed = home / "models/en_core_web_sm";
     const auto fetched = home / "build/models/en_core_web_sm";
-    return {home / "data", home / "models", std::filesystem::exists(installed, failed) ? installed : fetched};
+    return {home / "data", home / "models", std::filesystem::exists(installed, failed) ? installed : fetched,
+            gazetteer_of(home / "data")};
   }
-  return {"data", "models", "build/models/en_core_web_sm"};
+  return {"data", "models", "build/models/en_core_web_sm", "build/gazetteer"};
 }
 
 }  // namespace rapporteur

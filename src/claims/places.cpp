@@ -1,8 +1,175 @@
 // SPDX-License-Identifier: Apache-2.0
+// Resolves place names: the report's other places decide between places of one name.
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "claims/metonyms.hpp"
 #include "claims/passes.hpp"
+#include "claims/place_candidates.hpp"
+#include "claims/section_words.hpp"
 
 namespace rapporteur {
+namespace {
 
-void mark_places(Context&) {}
+using Weights = std::map<std::string, double, std::less<>>;  // by country
+
+/// How much each country is spoken of in the report.
+class CountryWeights {
+ public:
+  explicit CountryWeights(const Knowledge& knowledge) : knowledge_(knowledge) {}
+
+  void add_words(const Document& document) {
+    const SectionWords words(document, knowledge_);
+    const auto all = words.all();
+    for (std::size_t at = 0; at < all.size();) {
+      const auto match = knowledge_.actors().index().longest(all, at);
+      for (const Term& term : match.terms)
+        if (is_written_as(term, all.subspan(at, match.length))) add_term(term);
+      at += std::max<std::size_t>(1, match.length);
+    }
+  }
+
+  /// 0 where a country is not spoken of, towards 1 for the one spoken of most.
+  [[nodiscard]] double share_of(std::string_view country) const {
+    const auto found = weights_.find(country);
+    return found == weights_.end() || most_ == 0 ? 0 : found->second / most_;
+  }
+
+ private:
+  void add_term(const Term& term) {
+    using enum Term::Kind;
+    if (term.kind == country || term.kind == adjective || term.kind == seat) add(knowledge_.countries().all()[term.index].iso3, term.kind == country ? 1.0 : 0.5);
+    else if (term.kind == actor) add(knowledge_.actors().actor(term.index).country, 0.3);
+  }
+  void add(const std::string& country, double amount) {
+    if (country.size() != 3 || knowledge_.countries().find(country) == nullptr) return;
+    most_ = std::max(most_, weights_[country] += amount);
+  }
+
+  const Knowledge& knowledge_;
+  Weights weights_;
+  double most_ = 0;
+};
+
+double size_score(const GazetteerPlace& place) {
+  if (place.kind == "country") return 8;
+  if (place.geonameid == 0) return 5.5;  // listed in places.tsv for being in the news
+  return std::log10(static_cast<double>(place.population) + 10);
+}
+
+class PlaceResolver {
+ public:
+  PlaceResolver(const Document& document, const Knowledge& knowledge, const CountryWeights& weights)
+      : document_(document), knowledge_(knowledge), weights_(weights) {}
+
+  void run(Section& section) {
+    candidates_ = place_candidates(document_, knowledge_);
+    link_places(document_, knowledge_, candidates_);
+    resolved_.assign(candidates_.size(), {});
+    done_.assign(candidates_.size(), false);
+    for (std::uint32_t i = 0; i < candidates_.size(); ++i) resolve(i, 0);
+    for (std::uint32_t i = 0; i < candidates_.size(); ++i) section.places.push_back(expression(i));
+  }
+
+ private:
+  void resolve(std::uint32_t i, int depth) {
+    if (done_[i]) return;
+    done_[i] = true;
+    const std::uint32_t outer = candidates_[i].within;
+    if (outer != Document::none && depth < 4) resolve(outer, depth + 1);
+    const GazetteerPlace* holder = outer != Document::none && !resolved_[outer].name.empty() ? &resolved_[outer] : nullptr;
+    resolved_[i] = choose(candidates_[i], holder);
+  }
+
+  GazetteerPlace choose(const PlaceCandidate& candidate, const GazetteerPlace* holder) {
+    GazetteerPlace best;
+    double best_score = 0;
+    for (const GazetteerPlace& place : places_named(candidate)) {
+      const double score = score_of(place, candidate, holder);
+      if (score <= best_score) continue;
+      best = place;
+      best_score = score;
+    }
+    return best;
+  }
+
+  const std::vector<GazetteerPlace>& places_named(const PlaceCandidate& candidate) {
+    const std::string name(document_.words(candidate.name));
+    const auto [entry, is_new] = cache_.try_emplace(name);
+    if (!is_new) return entry->second;
+    entry->second = knowledge_.gazetteer().find(name);
+    if (candidate.tokens == candidate.name) return entry->second;
+    auto whole = knowledge_.gazetteer().find(document_.words(candidate.tokens));
+    for (GazetteerPlace& place : whole)
+      if (place.geonameid == 0) entry->second.push_back(std::move(place));
+    return entry->second;
+  }
+
+  double score_of(const GazetteerPlace& place, const PlaceCandidate& candidate, const GazetteerPlace* holder) const {
+    const double share = weights_.share_of(place.country);
+    if (place.by_spelling && share == 0) return 0;
+    double score = size_score(place) + 5 * share;
+    if (place.by_other_name) score -= share > 0 ? 1 : 3;
+    if (place.by_spelling) score -= 1.5;
+    if (holder != nullptr && !holder->country.empty()) score += holder->country == place.country ? 4 : -6;
+    if (candidate.word != nullptr && candidate.word->kind == place.kind) score += 2;
+    if (candidate.word != nullptr && candidate.word->kind == "province" && place.kind == "town") score -= 1;
+    return std::max(score, 0.0);
+  }
+
+  PlaceExpression expression(std::uint32_t i) const {
+    const PlaceCandidate& candidate = candidates_[i];
+    const GazetteerPlace& found = resolved_[i];
+    PlaceExpression out;
+    out.tokens = candidate.tokens;
+    out.place.text = document_.words(candidate.tokens);
+    out.place.spans = {document_.span_of(candidate.tokens)};
+    out.place.name = found.name;
+    out.place.country = found.country;
+    out.place.latitude = found.latitude;
+    out.place.longitude = found.longitude;
+    if (found.geonameid != 0) out.place.geonameid = found.geonameid;
+    out.place.within = found.within;
+    set_holder(out.place, candidate);
+    out.metonym = is_metonym(document_, knowledge_.place_words(), candidate.head, seat_kind(candidate, found));
+    return out;
+  }
+
+  void set_holder(Place& place, const PlaceCandidate& candidate) const {
+    if (candidate.within == Document::none) return;
+    const PlaceCandidate& outer = candidates_[candidate.within];
+    const GazetteerPlace& holder = resolved_[candidate.within];
+    if (place.within.empty() || holder.kind != "country") place.within = holder.name.empty() ? std::string(document_.words(outer.name)) : holder.name;
+    if (place.country.empty()) place.country = holder.country;
+    if (place.name.empty()) place.name = document_.words(candidate.name);  // learnt: its holder is all that is known
+  }
+
+  SeatKind seat_kind(const PlaceCandidate& candidate, const GazetteerPlace& found) const {
+    if (candidate.tokens != candidate.name) return SeatKind::other;
+    if (found.kind == "country") return SeatKind::country;
+    const Country* country = knowledge_.countries().find(found.country);
+    if (country == nullptr) return SeatKind::other;
+    const std::string key = knowledge_.folding().key(document_.words(candidate.name));
+    const bool is_seat = std::ranges::any_of(country->seats, [&](const std::string& seat) { return knowledge_.folding().key(seat) == key; });
+    return is_seat ? SeatKind::capital : SeatKind::other;
+  }
+
+  const Document& document_;
+  const Knowledge& knowledge_;
+  const CountryWeights& weights_;
+  std::vector<PlaceCandidate> candidates_;
+  std::vector<GazetteerPlace> resolved_;
+  std::vector<bool> done_;
+  std::map<std::string, std::vector<GazetteerPlace>, std::less<>> cache_;
+};
+
+}  // namespace
+
+void mark_places(Context& context) {
+  CountryWeights weights(context.knowledge);
+  for (const Section& section : context.sections) weights.add_words(*section.document);
+  for (Section& section : context.sections) PlaceResolver(*section.document, context.knowledge, weights).run(section);
+}
 
 }  // namespace rapporteur

@@ -1,7 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "knowledge/knowledge.hpp"
 
+#include "base/resources.hpp"
+
 namespace rapporteur {
+
+Result<void> Knowledge::load_names(const std::filesystem::path& data) {
+  if (auto done = folding_.load(data); !done) return done;
+  if (auto done = countries_.load(data); !done) return done;
+  if (auto done = actors_.load(data, folding_, countries_); !done) return done;
+  if (auto done = place_words_.load(data, folding_); !done) return done;
+  if (auto done = anaphors_.load(data / "en/anaphors.tsv"); !done) return done;
+  return gazetteer_.load(data, gazetteer_of(data), folding_, countries_);
+}
 
 Result<std::unique_ptr<Knowledge>> Knowledge::load(const std::filesystem::path& data) {
   auto knowledge = std::unique_ptr<Knowledge>(new Knowledge());
@@ -34,6 +45,7 @@ Result<std::unique_ptr<Knowledge>> Knowledge::load(const std::filesystem::path& 
   auto page_hints = PageHints::load(data);
   if (!page_hints) return tl::unexpected(page_hints.error());
   knowledge->page_hints_ = std::move(*page_hints);
+  if (auto done = knowledge->load_names(data); !done) return tl::unexpected(done.error());
   return knowledge;
 }
 

@@ -6,6 +6,9 @@
 #include <filesystem>
 #include <memory>
 
+#include "knowledge/actor_register.hpp"
+#include "knowledge/actor_resolver.hpp"
+#include "knowledge/anaphors.hpp"
 #include "knowledge/council.hpp"
 #include "knowledge/agencies.hpp"
 #include "knowledge/cues.hpp"
@@ -18,6 +21,10 @@
 #include "knowledge/measures.hpp"
 #include "knowledge/blame_words.hpp"
 #include "knowledge/incident_triggers.hpp"
+#include "knowledge/countries.hpp"
+#include "knowledge/folding.hpp"
+#include "knowledge/gazetteer.hpp"
+#include "knowledge/place_words.hpp"
 #include "rapporteur/error.hpp"
 
 namespace rapporteur {
@@ -41,9 +48,18 @@ class Knowledge {
   [[nodiscard]] const BlameWords& blame_words() const { return blame_words_; }
   [[nodiscard]] const Effects& effects() const { return effects_; }
   [[nodiscard]] const PageHints& page_hints() const { return page_hints_; }
+  [[nodiscard]] const Folding& folding() const { return folding_; }
+  [[nodiscard]] const Countries& countries() const { return countries_; }
+  [[nodiscard]] const ActorRegister& actors() const { return actors_; }
+  [[nodiscard]] const ActorResolver& resolver() const { return resolver_; }
+  [[nodiscard]] const Gazetteer& gazetteer() const { return gazetteer_; }
+  [[nodiscard]] const PlaceWords& place_words() const { return place_words_; }
+  [[nodiscard]] const Anaphors& anaphors() const { return anaphors_; }
 
  private:
   Knowledge() = default;
+  Result<void> load_names(const std::filesystem::path& data);
+
   std::filesystem::path folder_;
   Council council_;
   CueLexicon cues_;
@@ -57,6 +73,13 @@ class Knowledge {
   BlameWords blame_words_;
   Effects effects_;
   PageHints page_hints_;
+  Folding folding_;
+  Countries countries_;
+  ActorRegister actors_;
+  Gazetteer gazetteer_;
+  PlaceWords place_words_;
+  Anaphors anaphors_;
+  ActorResolver resolver_{folding_, countries_, actors_, gazetteer_};
 };
 
 }  // namespace rapporteur

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "claims/actor_entities.hpp"
+
+#include <algorithm>
+
+namespace rapporteur {
+namespace {
+
+bool is_subject(const Token& token) { return token.dep == "nsubj" || token.dep == "nsubjpass"; }
+
+}  // namespace
+
+std::uint32_t ActorEntities::add(std::uint32_t phrase_index) {
+  entities_.emplace_back();
+  entities_.back().first = phrase_index;
+  return static_cast<std::uint32_t>(entities_.size() - 1);
+}
+
+void ActorEntities::note(std::uint32_t entity, const ActorPhrase& phrase) {
+  ActorEntity& noted = entities_[entity];
+  const Token& head = document_.tokens[phrase.head];
+  if (phrase.kind != ActorPhrase::Kind::pronoun) {
+    if (!noted.resolved.is_named && (phrase.resolved.is_named || noted.resolved.sector.empty())) {
+      const std::string country = noted.resolved.country, sector = noted.resolved.sector;
+      noted.resolved = phrase.resolved;
+      if (noted.resolved.country.empty()) noted.resolved.country = country;
+      if (noted.resolved.sector.empty()) noted.resolved.sector = sector;
+    } else if (noted.resolved.country.empty()) {
+      noted.resolved.country = phrase.resolved.country;
+    }
+    if (head.pos == "NOUN") noted.nouns.emplace(head.lemma);
+    for (const std::uint32_t child : document_.children(phrase.head))  // "spokesman Bernard Valero"
+      if (child < phrase.head && document_.tokens[child].pos == "NOUN") noted.nouns.emplace(document_.tokens[child].lemma);
+    noted.is_plural = noted.is_plural || phrase.is_plural;
+  }
+  noted.is_person = noted.is_person || phrase.is_person;
+  noted.is_named = noted.is_named || phrase.kind == ActorPhrase::Kind::name;
+  if (noted.gender == 0) noted.gender = phrase.gender;
+  noted.last_head = phrase.head;
+  noted.last_sentence = head.sentence;
+  noted.was_subject = is_subject(head);
+  ++noted.mentions;
+  std::erase(recent_, entity);
+  if (recent_.size() >= remembered) recent_.erase(recent_.begin());
+  recent_.push_back(entity);
+}
+
+std::uint32_t ActorEntities::by_key(std::string_view key) const {
+  const auto found = by_key_.find(key);
+  return found == by_key_.end() ? Document::none : found->second;
+}
+
+void ActorEntities::bind(std::string key, std::uint32_t entity) {
+  if (!key.empty()) by_key_.insert_or_assign(std::move(key), entity);
+}
+
+double ActorEntities::salience(const ActorEntity& entity, std::uint32_t head) const {
+  const std::uint32_t sentences = document_.tokens[head].sentence - std::min(document_.tokens[head].sentence, entity.last_sentence);
+  return -2.0 * sentences + (entity.was_subject ? 1.5 : 0) + (entity.is_named ? 0.5 : 0) + std::min(entity.mentions, 5U) * 0.1 -
+         0.001 * static_cast<double>(head - std::min(head, entity.last_head));
+}
+
+}  // namespace rapporteur

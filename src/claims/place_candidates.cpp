@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "claims/place_candidates.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace rapporteur {
+namespace {
+
+template <std::size_t N>
+bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) { return std::ranges::find(words, word) != words.end(); }
+
+bool is_place_label(std::string_view label) { return is_one_of(label, std::array<std::string_view, 3>{"GPE", "LOC", "FAC"}); }
+
+/// Prepositions before which a name that the reader took for something else is a place all the same.
+bool places(std::string_view preposition) {
+  return is_one_of(preposition, std::array<std::string_view, 7>{"in", "at", "near", "outside", "inside", "into", "around"});
+}
+
+/// The name without article, possessive mark and punctuation at its edges.
+TokenRange trimmed(const Document& document, TokenRange range) {
+  const auto is_edge = [&](std::uint32_t t) {
+    const Token& token = document.tokens[t];
+    return token.pos == "DET" || token.pos == "PUNCT" || token.pos == "SPACE" || token.tag == "POS" || token.pos == "ADP";
+  };
+  while (!range.empty() && is_edge(range.first)) ++range.first;
+  while (!range.empty() && is_edge(range.last - 1)) --range.last;
+  return range;
+}
+
+/// The token of a range whose head lies outside it.
+std::uint32_t head_of(const Document& document, TokenRange range) {
+  for (std::uint32_t t = range.first; t < range.last; ++t)
+    if (document.is_root(t) || !range.contains(document.tokens[t].head)) return t;
+  return range.first;
+}
+
+class Collector {
+ public:
+  Collector(const Document& document, const Knowledge& knowledge) : document_(document), words_(knowledge.place_words()), gazetteer_(knowledge.gazetteer()) {}
+
+  std::vector<PlaceCandidate> collect() {
+    taken_.assign(document_.size(), false);
+    for (const Entity& entity : document_.entities)
+      if (is_place_label(entity.label)) add(trimmed(document_, entity.tokens));
+    for (std::uint32_t t = 0; t < document_.size(); ++t)
+      if (!taken_[t] && is_unseen_place(t)) add(name_run(t));
+    std::ranges::sort(found_, {}, [](const PlaceCandidate& c) { return c.tokens; });
+    return std::move(found_);
+  }
+
+ private:
+  [[nodiscard]] bool is_unseen_place(std::uint32_t t) const {
+    const Token& token = document_.tokens[t];
+    if (token.pos != "PROPN" || token.dep != "pobj" || !places(document_.tokens[token.head].lemma)) return false;
+    if (token.ent_type.empty()) return true;
+    if (token.ent_type != "PERSON" && token.ent_type != "ORG" && token.ent_type != "NORP") return false;
+    return !gazetteer_.find(document_.words(name_run(t))).empty();
+  }
+
+  [[nodiscard]] TokenRange name_run(std::uint32_t head) const {
+    TokenRange run{head, head + 1};
+    const auto joins = [&](std::uint32_t t) { return document_.tokens[t].pos == "PROPN" || document_.tokens[t].text == "-"; };
+    while (run.first > 0 && joins(run.first - 1) && document_.tokens[run.first - 1].sentence == document_.tokens[head].sentence) --run.first;
+    return trimmed(document_, run);
+  }
+
+  void add(TokenRange name) {
+    if (name.empty()) return;
+    for (std::uint32_t t = name.first; t < name.last; ++t)
+      if (taken_[t]) return;
+    PlaceCandidate candidate{name, name, head_of(document_, name), nullptr, Document::none};
+    if (const PlaceWord* last = words_.find(document_.tokens[name.last - 1].lemma); last != nullptr && name.size() > 1) candidate.word = last;
+    else take_trailing(candidate);
+    if (candidate.word == nullptr) take_leading(candidate);
+    for (std::uint32_t t = candidate.tokens.first; t < candidate.tokens.last; ++t) taken_[t] = true;
+    found_.push_back(candidate);
+  }
+
+  /// "Idlib province": the noun that the name modifies, right after it.
+  void take_trailing(PlaceCandidate& candidate) {
+    const std::uint32_t next = candidate.name.last;
+    if (next >= document_.size() || document_.tokens[candidate.head].head != next || taken_[next]) return;
+    const PlaceWord* word = words_.find(document_.tokens[next].lemma);
+    if (word == nullptr || !word->trails || document_.tokens[next].tag == "NNS") return;
+    const bool holds_other = document_.child(next, "prep") != Document::none && document_.tokens[document_.child(next, "prep")].lemma == "of";
+    if (holds_other) return;  // "the Homs neighborhood of X" names two places
+    candidate.tokens.last = next + 1;
+    candidate.head = next;
+    candidate.word = word;
+  }
+
+  /// "the city of Hama", "the town Rastan".
+  void take_leading(PlaceCandidate& candidate) {
+    const Token& head = document_.tokens[candidate.head];
+    std::uint32_t above = Document::none;
+    if (head.dep == "pobj" && document_.tokens[head.head].lemma == "of") above = document_.tokens[head.head].head;
+    else if (head.dep == "appos") above = head.head;
+    if (above != Document::none) candidate.word = words_.find(document_.tokens[above].lemma);
+  }
+
+  const Document& document_;
+  const PlaceWords& words_;
+  const Gazetteer& gazetteer_;
+  std::vector<bool> taken_;
+  std::vector<PlaceCandidate> found_;
+};
+
+/// Whether what follows a name up to the next one is nothing but a comma.
+bool is_comma_between(const Document& document, const PlaceCandidate& a, const PlaceCandidate& b) {
+  return b.tokens.first == a.tokens.last + 1 && document.tokens[a.tokens.last].text == "," &&
+         document.tokens[a.tokens.first].sentence == document.tokens[b.tokens.first].sentence;
+}
+
+int size_of(const Document& document, const Knowledge& knowledge, const PlaceCandidate& candidate) {
+  for (const GazetteerPlace& place : knowledge.gazetteer().find(document.words(candidate.name))) {
+    if (place.kind == "country") return 6;
+    if (place.kind == "province" || place.kind == "region") return 5;
+    if (!place.by_spelling && !place.by_other_name) return place.population > 50'000 ? 4 : 3;
+  }
+  return candidate.word != nullptr ? candidate.word->size : 1;
+}
+
+class Linker {
+ public:
+  Linker(const Document& document, const Knowledge& knowledge, std::vector<PlaceCandidate>& candidates)
+      : document_(document), knowledge_(knowledge), candidates_(candidates) {
+    at_head_.reserve(candidates.size());
+    for (std::uint32_t i = 0; i < candidates.size(); ++i) at_head_.emplace(candidates[i].head, i);
+  }
+
+  void link() {
+    for (std::uint32_t i = 0; i < candidates_.size(); ++i) {
+      if (candidates_[i].within != Document::none) continue;
+      link_by_noun(i);
+      if (candidates_[i].within == Document::none) link_by_preposition(i);
+      if (candidates_[i].within == Document::none) link_by_comma(i);
+    }
+  }
+
+ private:
+  [[nodiscard]] std::uint32_t candidate_at(std::uint32_t head) const {
+    const auto found = at_head_.find(head);
+    return found == at_head_.end() ? Document::none : found->second;
+  }
+
+  void put(std::uint32_t inner, std::uint32_t outer) {
+    if (inner == outer || candidates_[outer].within == inner || candidates_[inner].within != Document::none) return;
+    candidates_[inner].within = outer;
+  }
+
+  /// "the Homs neighborhood of X", "the X neighborhood of Homs": the larger one holds the other.
+  void link_by_noun(std::uint32_t i) {
+    const std::uint32_t noun = document_.tokens[candidates_[i].head].head;
+    const std::string_view dep = document_.tokens[candidates_[i].head].dep;
+    if (dep != "compound" && dep != "nmod" && dep != "poss" && dep != "amod") return;
+    if (knowledge_.place_words().find(document_.tokens[noun].lemma) == nullptr) return;
+    for (const std::uint32_t prep : document_.children(noun)) {
+      if (document_.tokens[prep].dep == "appos")
+        if (const std::uint32_t other = candidate_at(prep); other != Document::none) put(other, i);
+      if (document_.tokens[prep].lemma != "of") continue;
+      const std::uint32_t object = document_.child(prep, "pobj");
+      const std::uint32_t other = object == Document::none ? Document::none : candidate_at(object);
+      if (other == Document::none) continue;
+      const int mine = size_of(document_, knowledge_, candidates_[i]), its = size_of(document_, knowledge_, candidates_[other]);
+      if (mine >= its || dep == "poss") put(other, i);
+      else put(i, other);
+    }
+  }
+
+  /// "X in Y", "X, in Y province", "X, a city in Y", "the countryside of Y".
+  void link_by_preposition(std::uint32_t i) {
+    std::uint32_t node = candidates_[i].head;
+    if (const std::uint32_t noun = document_.tokens[node].head; document_.tokens[node].dep == "pobj" && document_.tokens[noun].lemma == "of") {
+      const std::uint32_t kind = document_.tokens[noun].head;  // "the city of Hama in the north"
+      if (candidates_[i].word != nullptr && knowledge_.place_words().find(document_.tokens[kind].lemma) != nullptr) look_below(i, kind);
+    }
+    look_below(i, node);
+    if (const std::uint32_t appos = document_.child(node, "appos"); appos != Document::none) look_below(i, appos);
+  }
+
+  void look_below(std::uint32_t i, std::uint32_t node) {
+    for (const std::uint32_t prep : document_.children(node)) {
+      const std::string_view lemma = document_.tokens[prep].lemma;
+      if (document_.tokens[prep].dep != "prep" || (lemma != "in" && lemma != "of") || prep < candidates_[i].tokens.first) continue;
+      const std::uint32_t object = document_.child(prep, "pobj");
+      if (object == Document::none) continue;
+      if (const std::uint32_t other = candidate_at(object); other != Document::none) put(i, other);
+    }
+  }
+
+  void link_by_comma(std::uint32_t i) {
+    if (i + 1 >= candidates_.size() || !is_comma_between(document_, candidates_[i], candidates_[i + 1])) return;
+    // A list ("Homs, Hama and Idlib") is not containment: the second must be a larger kind of place.
+    const int mine = size_of(document_, knowledge_, candidates_[i]), its = size_of(document_, knowledge_, candidates_[i + 1]);
+    if (its > mine && (its >= 5 || candidates_[i].word != nullptr) && !is_listed(candidates_[i + 1])) put(i, i + 1);
+  }
+
+  [[nodiscard]] bool is_listed(const PlaceCandidate& candidate) const {
+    return document_.tokens[candidate.head].dep == "conj" || document_.child(candidate.head, "conj") != Document::none;
+  }
+
+  const Document& document_;
+  const Knowledge& knowledge_;
+  std::vector<PlaceCandidate>& candidates_;
+  std::unordered_map<std::uint32_t, std::uint32_t> at_head_;
+};
+
+}  // namespace
+
+std::vector<PlaceCandidate> place_candidates(const Document& document, const Knowledge& knowledge) { return Collector(document, knowledge).collect(); }
+
+void link_places(const Document& document, const Knowledge& knowledge, std::vector<PlaceCandidate>& candidates) { Linker(document, knowledge, candidates).link(); }
+
+}  // namespace rapporteur
