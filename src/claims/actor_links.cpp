@@ -29,7 +29,7 @@ class Linker {
     for (std::uint32_t i = 0; i < phrases_.size(); ++i) {
       if (phrases_[i].kind == ActorPhrase::Kind::description) place_description(phrases_[i]);
       std::uint32_t entity = find_entity(i);
-      if (entity == Document::none && phrases_[i].kind == ActorPhrase::Kind::pronoun) continue;
+      if (entity == Document::none && takes_up_nothing(phrases_[i])) continue;
       if (entity == Document::none) entity = entities_.add(i);
       entity_of_[i] = entity;
       bind_keys(i, entity);
@@ -59,6 +59,12 @@ class Linker {
   }
 
  private:
+  /// A pronoun or "the group" without anybody before it.
+  static bool takes_up_nothing(const ActorPhrase& phrase) {
+    if (phrase.kind == ActorPhrase::Kind::pronoun) return true;
+    return phrase.kind == ActorPhrase::Kind::description && !phrase.resolved.is_described && !phrase.resolved.is_named;
+  }
+
   /// "the army", "the regime": that of the country last spoken of so, else of the country where things happen.
   void place_description(ActorPhrase& phrase) {
     if (!phrase.resolved.actor.empty() || !phrase.resolved.country.empty() || phrase.resolved.is_named) return;

@@ -112,6 +112,7 @@ class PhraseFinder {
     if (resolved.is_named && holds_head(phrase)) return true;
     if (resolved.is_place) return is_party(phrase);
     if (resolved.is_described && holds_head(phrase)) return true;
+    if (phrase.anaphor != nullptr && phrase.is_definite) return true;  // "the group": whoever it takes up
     const Entity* entity = entity_at(phrase.head);
     if (entity == nullptr) return false;
     return entity->label == "PERSON" || entity->label == "ORG" || entity->label == "NORP";

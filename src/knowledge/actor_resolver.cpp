@@ -61,8 +61,13 @@ class Resolution {
 
 const Term& Resolution::best_of(std::span<const Term> terms, std::span<const IndexedWord> words) const {
   const Term* best = nullptr;
+  const std::string said = country(nullptr);
+  const bool has_description = std::ranges::any_of(terms, [](const Term& t) { return t.kind == Kind::description; });
   for (const Term& term : terms) {
     if (!is_written_as(term, words) && (!hints_.ignores_case || term.needs_upper)) continue;
+    // "Peru's Congress": a name that one country's organ has is a plain noun beside another country.
+    const bool is_foreign = term.kind == Kind::actor && !said.empty() && actors_.actor(term.index).country != said;
+    if (is_foreign && has_description) continue;
     if (best == nullptr || term.kind < best->kind) best = &term;
     // One name for several actors: the one of the country at hand.
     else if (term.kind == Kind::actor && best->kind == Kind::actor &&
@@ -126,8 +131,10 @@ const Piece* Resolution::description() const {
   int best_weight = 0;
   for (const Piece& piece : pieces_) {
     if (piece.term.kind != Kind::description || piece.is_dropped) continue;
-    int weight = 2 * actors_.description(piece.term.index).weight;
-    if (piece.is_tail) weight = weight == 2 ? 0 : 1;
+    const Description& read = actors_.description(piece.term.index);
+    // "the leader of the rebels" is a rebel, "families of soldiers" are families.
+    int weight = read.weight == 1 && read.sector != "CVL" ? 1 : 2 * read.weight;
+    if (piece.is_tail) weight = read.weight == 1 ? 0 : weight > 1 ? 2 : 1;
     if (best == nullptr || weight > best_weight ||
         (weight == best_weight && !piece.is_tail && !piece.after_break)) {
       best = &piece;
@@ -241,6 +248,20 @@ ResolvedActor Resolution::conclude() const {
   return out;
 }
 
+/// The country of a place within the phrase. Without a word for an actor beside it, only the whole phrase may be a
+/// place: names of people are also towns.
+std::string country_by_place(const Gazetteer& gazetteer, std::string_view phrase, bool is_described, bool ignores_case) {
+  if (is_described) return gazetteer.country_of_place_in(phrase, ignores_case);
+  std::string country;
+  std::int64_t most = -1;
+  for (const GazetteerPlace& place : gazetteer.find(phrase)) {
+    if (place.by_spelling || place.population <= most) continue;
+    most = place.population;
+    country = place.country;
+  }
+  return country;
+}
+
 }  // namespace
 
 std::vector<IndexedWord> ActorResolver::words_of(std::string_view text) const {
@@ -270,11 +291,11 @@ ResolvedActor ActorResolver::resolve(std::string_view phrase, const ResolveHints
   const std::vector<IndexedWord> words = words_of(phrase);
   Resolution resolution(countries_, actors_, relaxed);
   resolution.read(words);
-  std::string place_country;
-  if (resolution.lacks_country())
-    place_country = gazetteer_.country_of_place_in(phrase, relaxed.ignores_case);
-  if (!place_country.empty()) relaxed.country = place_country;
-  return resolution.conclude();
+  ResolvedActor out = resolution.conclude();
+  if (!out.country.empty() || out.is_named || !resolution.lacks_country()) return out;
+  const std::string country = country_by_place(gazetteer_, phrase, out.is_described, relaxed.ignores_case);
+  relaxed.country = country;
+  return country.empty() ? out : resolution.conclude();
 }
 
 }  // namespace rapporteur

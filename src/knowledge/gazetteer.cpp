@@ -10,6 +10,7 @@ namespace rapporteur {
 namespace {
 
 constexpr std::int64_t well_known = 100'000;  // inhabitants; a smaller place must be written with a capital
+constexpr std::int64_t known = 10'000;        // a smaller one lends no phrase its country
 
 template <typename Number>
 Number number_in(std::string_view cell) {
@@ -143,7 +144,7 @@ std::string Gazetteer::country_of_place_in(std::string_view phrase, bool ignores
       if (!ignores_case && (!words[at].capital || !words[at + length - 1].capital)) continue;
       for (const GazetteerPlace& place :
            find(phrase.substr(words[at].start, words[at + length - 1].end - words[at].start))) {
-        if (place.country.empty() || place.by_spelling ||
+        if (place.country.empty() || place.by_spelling || (place.geonameid != 0 && place.kind == "town" && place.population < known) ||
             (ignores_case && (place.population < well_known || place.by_other_name)))
           continue;
         const std::int64_t size = place.geonameid == 0 || place.kind == "country"
