@@ -22,6 +22,7 @@ class ModelFiles {
   /// Fails with bad_model where the file is missing.
   [[nodiscard]] Result<std::string_view> get(const std::string& path) const;
   [[nodiscard]] bool has(const std::string& path) const { return files_.contains(path); }
+  [[nodiscard]] const std::map<std::string, std::string>& all() const { return files_; }
   /// "en_core_web_sm/tagger/model", for messages.
   [[nodiscard]] std::string place(const std::string& path) const { return place_ + "/" + path; }
 

