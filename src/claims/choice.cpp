@@ -14,6 +14,12 @@ std::uint16_t Choice::add_part() {
   return static_cast<std::uint16_t>(used_++);
 }
 
+std::uint16_t Choice::add_part(const FeatureList& features) {
+  const std::uint16_t number = add_part();
+  for (const std::uint32_t hash : features.hashes()) parts_[number].add_hash(hash);
+  return number;
+}
+
 void Choice::score(const LinearHead& head, std::vector<float>& scores) const {
   thread_local std::vector<float> part_scores;
   part_scores.resize(used_);

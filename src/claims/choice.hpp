@@ -21,6 +21,7 @@ consteval std::uint32_t operator""_f(const char* name, std::size_t size) {
   return hash;
 }
 
+/// Two hashes as one.
 constexpr std::uint32_t mixed(std::uint32_t a, std::uint32_t b) {
   std::uint32_t h = (a ^ (b + 0x9E3779B9U + (a << 6U))) * 0x85EBCA6BU;
   return h ^ (h >> 15U);
@@ -33,22 +34,26 @@ constexpr std::uint32_t hash_of(std::string_view text) {
   return mixed(hash, 1);
 }
 
-/// A set of hashed features.
+/// A set of hashed features, of limited size so that it needs no allocation; what does not fit is left out.
 class FeatureList {
  public:
-  void add(std::uint32_t name) { hashes_.push_back(mixed(name, 77)); }
-  void add(std::uint32_t name, std::uint32_t a) { hashes_.push_back(mixed(mixed(name, 77), a)); }
-  void add(std::uint32_t name, std::uint32_t a, std::uint32_t b) {
-    hashes_.push_back(mixed(mixed(mixed(name, 77), a), b));
-  }
+  void add(std::uint32_t name) { put(name); }
+  void add(std::uint32_t name, std::uint32_t a) { put(mixed(name, a)); }
+  void add(std::uint32_t name, std::uint32_t a, std::uint32_t b) { put(mixed(mixed(name, a), b)); }
   void add(std::uint32_t name, std::uint32_t a, std::uint32_t b, std::uint32_t c) {
-    hashes_.push_back(mixed(mixed(mixed(mixed(name, 77), a), b), c));
+    put(mixed(mixed(mixed(name, a), b), c));
   }
-  void clear() { hashes_.clear(); }
-  [[nodiscard]] std::span<const std::uint32_t> hashes() const { return hashes_; }
+  void add_hash(std::uint32_t hash) { put(hash); }
+  void clear() { size_ = 0; }
+  [[nodiscard]] std::span<const std::uint32_t> hashes() const { return {hashes_.data(), size_}; }
 
  private:
-  std::vector<std::uint32_t> hashes_;
+  static constexpr std::size_t most = 160;
+  void put(std::uint32_t hash) {
+    if (size_ < most) hashes_[size_++] = hash;
+  }
+  std::size_t size_ = 0;
+  std::array<std::uint32_t, most> hashes_;
 };
 
 /// 0 1 2 3 4 5-6 7-9 10-14 15-24 25-39 40-: lengths and distances as features.
@@ -71,6 +76,8 @@ class Choice {
   void clear();
   /// An empty part to fill; its number goes into options.
   [[nodiscard]] std::uint16_t add_part();
+  /// A part like that one.
+  std::uint16_t add_part(const FeatureList& features);
   [[nodiscard]] FeatureList& part(std::uint16_t number) { return parts_[number]; }
   [[nodiscard]] const FeatureList& part(std::uint16_t number) const { return parts_[number]; }
   [[nodiscard]] std::size_t part_count() const { return used_; }

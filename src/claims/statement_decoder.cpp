@@ -8,11 +8,19 @@
 namespace rapporteur {
 namespace {
 
-constexpr std::size_t edges_kept = 12;
+constexpr std::size_t edges_kept = 10;
 constexpr std::size_t most_pieces = 3;
+constexpr float least_cue_score = -2.0F;  // log-odds; below, a draft is hardly ever accepted
 
-/// The ranges of the best-scored options, the best first.
-std::vector<std::uint32_t> best_positions(const Choice& choice, const std::vector<float>& scores) {
+/// The word of a phrase whose head lies outside of it.
+std::uint32_t head_of(const Document& document, TokenRange phrase) {
+  for (std::uint32_t t = phrase.first; t < phrase.last; ++t)
+    if (document.is_root(t) || !phrase.contains(document.tokens[t].head)) return t;
+  return phrase.first;
+}
+
+/// The best-scored positions, the best first.
+std::vector<Edge> best_edges(const Choice& choice, const std::vector<float>& scores) {
   std::vector<std::uint32_t> order(choice.options.size());
   std::iota(order.begin(), order.end(), 0U);
   const std::size_t kept = std::min(edges_kept, order.size());
@@ -20,9 +28,13 @@ std::vector<std::uint32_t> best_positions(const Choice& choice, const std::vecto
                             [&](std::uint32_t a, std::uint32_t b) {
                               return scores[a] != scores[b] ? scores[a] > scores[b] : a < b;
                             });
-  order.resize(kept);
-  for (std::uint32_t& position : order) position = choice.options[position].range.first;
-  return order;
+  std::vector<Edge> edges;
+  edges.reserve(kept);
+  for (std::size_t i = 0; i < kept; ++i) {
+    const Choice::Option& option = choice.options[order[i]];
+    edges.push_back({option.range.first, choice.part(option.parts[0])});
+  }
+  return edges;
 }
 
 }  // namespace
@@ -34,7 +46,7 @@ StatementHeads StatementHeads::find(const Heads& heads) {
 }
 
 bool StatementHeads::complete() const {
-  return cue && source && start && end && piece && further && cue_start && cue_end;
+  return cue && source && start && end && piece && further && cue_start && cue_end && accept;
 }
 
 float StatementDecoder::cue_score(std::uint32_t token) {
@@ -47,10 +59,10 @@ Edges StatementDecoder::likely_edges(const CueFrame& frame) {
   Edges edges;
   list_starts(frame, choice_);
   choice_.score(*heads_.start, scores_);
-  edges.starts = best_positions(choice_, scores_);
+  edges.starts = best_edges(choice_, scores_);
   list_ends(frame, choice_);
   choice_.score(*heads_.end, scores_);
-  edges.ends = best_positions(choice_, scores_);
+  edges.ends = best_edges(choice_, scores_);
   return edges;
 }
 
@@ -77,12 +89,25 @@ ScoredDraft StatementDecoder::draft(std::uint32_t cue_head, float cue_score) {
   return out;
 }
 
+std::vector<ScoredDraft> StatementDecoder::all_drafts() {
+  std::vector<ScoredDraft> drafts;
+  const std::vector<bool>& furniture = view_.section().is_furniture;
+  for (std::uint32_t t = 0; t < view_.size(); ++t) {
+    if (furniture[t] || view_.token(t).pos == "SPACE") continue;
+    const float score = cue_score(t);
+    if (score < least_cue_score) continue;
+    if (ScoredDraft found = draft(t, score); !found.draft.content.empty()) drafts.push_back(std::move(found));
+  }
+  return drafts;
+}
+
 void StatementDecoder::choose_source(CueFrame& frame, ScoredDraft& out) {
   list_sources(frame, choice_);
   const std::size_t best = best_option(*heads_.source, &out.scores.source);
   if (best == 0) return;
   frame.source = choice_.options[best].range;
   out.draft.source = frame.source;
+  out.scores.source_path = frame.paths.to(head_of(view_.document(), *frame.source));
 }
 
 void StatementDecoder::choose_content(CueFrame& frame, ScoredDraft& out) {
@@ -96,6 +121,7 @@ void StatementDecoder::choose_content(CueFrame& frame, ScoredDraft& out) {
     if (best == 0) break;
     frame.content.push_back(choice_.options[best].range);
   }
+  out.scores.content_path = frame.paths.to(head_of(view_.document(), frame.content.front()));
   out.draft.content = frame.content;
   std::ranges::sort(out.draft.content);
 }

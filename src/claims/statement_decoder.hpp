@@ -53,6 +53,8 @@ class StatementDecoder {
   [[nodiscard]] Edges likely_edges(const CueFrame& frame);
   /// The best draft with that cue; content is empty where no option exists.
   [[nodiscard]] ScoredDraft draft(std::uint32_t cue_head, float cue_score);
+  /// A draft for every token that may head a cue, in text order.
+  [[nodiscard]] std::vector<ScoredDraft> all_drafts();
 
  private:
   void choose_source(CueFrame& frame, ScoredDraft& out);

@@ -17,8 +17,6 @@ std::uint32_t part_at(const CueFrame& frame, std::uint32_t token) {
   if (token == none) return 4;
   if (token == frame.head) return 1;
   if (frame.source && frame.source->contains(token)) return 2;
-  for (const TokenRange piece : frame.content)
-    if (piece.contains(token)) return 3;
   return 0;
 }
 
@@ -78,8 +76,6 @@ void add_position(Choice& out, std::uint32_t token) {
   const std::uint16_t part = out.add_part();
   out.options.push_back({{part, Choice::no_part, Choice::no_part}, {token, token + 1}});
 }
-
-}  // namespace
 
 void add_start_features(const CueFrame& frame, std::uint32_t i, FeatureList& f) {
   const StatementView& view = *frame.view;
@@ -178,6 +174,8 @@ void add_end_features(const CueFrame& frame, std::uint32_t j, FeatureList& f) {
   f.add("e branch next"_f, branch_dep, at_edge, view[next_top].link);
   f.add("e entity"_f, x.ent, x.next_word != none && view.token(x.next_word).ent_iob == 'I', side);
 }
+
+}  // namespace
 
 void list_starts(const CueFrame& frame, Choice& out) {
   out.clear();

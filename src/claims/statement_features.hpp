@@ -33,10 +33,14 @@ void list_sources(const CueFrame& frame, Choice& out);
 void list_starts(const CueFrame& frame, Choice& out);
 void list_ends(const CueFrame& frame, Choice& out);
 
-/// The most likely starts and ends, each with its features, from which pieces are made.
+/// The most likely starts and ends, the best first, each with its features; pieces are made from them.
+struct Edge {
+  std::uint32_t token = 0;
+  FeatureList features;
+};
 struct Edges {
-  std::vector<std::uint32_t> starts;
-  std::vector<std::uint32_t> ends;
+  std::vector<Edge> starts;
+  std::vector<Edge> ends;
 };
 
 /// Pieces of content between these edges. For a further piece (frame.content not empty) "none" comes first,
@@ -46,8 +50,5 @@ void list_pieces(const CueFrame& frame, const Edges& edges, Choice& out);
 /// Where the cue's words begin or end, its head included.
 void list_cue_starts(const CueFrame& frame, Choice& out);
 void list_cue_ends(const CueFrame& frame, Choice& out);
-
-void add_start_features(const CueFrame& frame, std::uint32_t token, FeatureList& out);
-void add_end_features(const CueFrame& frame, std::uint32_t token, FeatureList& out);
 
 }  // namespace rapporteur

@@ -19,17 +19,11 @@ class PieceOptions {
     if (!frame_.content.empty()) add_none();
     std::vector<std::uint16_t> starts;
     std::vector<std::uint16_t> ends;
-    for (const std::uint32_t i : edges.starts) {
-      starts.push_back(out_.add_part());
-      add_start_features(frame_, i, out_.part(starts.back()));
-    }
-    for (const std::uint32_t j : edges.ends) {
-      ends.push_back(out_.add_part());
-      add_end_features(frame_, j, out_.part(ends.back()));
-    }
+    for (const Edge& edge : edges.starts) starts.push_back(out_.add_part(edge.features));
+    for (const Edge& edge : edges.ends) ends.push_back(out_.add_part(edge.features));
     for (std::size_t a = 0; a < starts.size(); ++a)
       for (std::size_t b = 0; b < ends.size(); ++b) {
-        const TokenRange range{edges.starts[a], edges.ends[b] + 1};
+        const TokenRange range{edges.starts[a].token, edges.ends[b].token + 1};
         if (range.empty() || !is_free(range)) continue;
         const std::uint16_t joint = out_.add_part();
         add_joint_features(range, out_.part(joint));
