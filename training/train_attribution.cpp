@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Trains the heads of the statements pass.
-//   train_attribution TRAIN.jsonl MODELS_FOLDER [--check [CACHE]]
+//   train_attribution TRAIN.jsonl MODELS_FOLDER [--check [CACHE] | --cues | --cache CACHE]
 #include <filesystem>
 #include <iostream>
 #include <string>
@@ -27,8 +27,9 @@ void check(const std::vector<std::unique_ptr<Article>>& articles, const std::fil
   }
 }
 
-bool train(const std::vector<std::unique_ptr<Article>>& articles, const std::filesystem::path& models) {
-  const auto drafts = jackknife(articles, 4, {});
+bool train(const std::vector<std::unique_ptr<Article>>& articles, const std::filesystem::path& models,
+           const std::filesystem::path& cache) {
+  const auto drafts = jackknife(articles, 4, cache);
   std::vector<const Article*> all;
   for (const auto& article : articles) all.push_back(article.get());
   TrainedHeads trained = learn_heads(all);
@@ -63,5 +64,15 @@ int main(int count, char** arguments) {
     check(articles, count > 4 ? arguments[4] : "");
     return 0;
   }
-  return train(articles, arguments[2]) ? 0 : 1;
+  if (count > 3 && std::string(arguments[3]) == "--cues") {
+    std::vector<const Article*> learnt, held_out;
+    for (std::size_t i = 0; i < articles.size(); ++i)
+      (i % 5 == 0 ? held_out : learnt).push_back(articles[i].get());
+    measure_cues(learnt, held_out);
+    return 0;
+  }
+  return train(articles, arguments[2],
+               count > 4 && std::string(arguments[3]) == "--cache" ? arguments[4] : "")
+             ? 0
+             : 1;
 }

@@ -22,19 +22,19 @@ bool is_negated(const Document& document, std::uint32_t head) {
   return document.child(head, "neg") != Document::none;
 }
 
-bool is_outlet(const Section& section, TokenRange range) {
-  const auto is_organisation = [&](const Entity& entity) {
-    return entity.label == "ORG" && range.overlaps(entity.tokens);
-  };
-  if (std::ranges::any_of(section.document->entities, is_organisation)) return true;
-  const ActorExpression* actor = section.actor_at(range.last - 1);
-  return actor != nullptr && actor->mention.sector == "MED";
+/// The entry of the cue's head; where that word is not listed, of the last listed word of the cue ("issued a
+/// statement calling for").
+const CueEntry* entry_of_cue(const Document& document, const StatementDraft& draft, const CueLexicon& cues) {
+  if (const CueEntry* entry = entry_of(document, draft.head, cues)) return entry;
+  for (std::uint32_t t = draft.cue.last; t-- > draft.cue.first;)
+    if (const CueEntry* entry = entry_of(document, t, cues)) return entry;
+  return nullptr;
 }
 
 }  // namespace
 
 Act act_of(const Document& document, const StatementDraft& draft, const CueLexicon& cues) {
-  const CueEntry* entry = entry_of(document, draft.head, cues);
+  const CueEntry* entry = entry_of_cue(document, draft, cues);
   if (entry == nullptr) return Act::other;
   if (is_negated(document, draft.head)) return entry->negated;
   const Token& token = document.tokens[draft.head];
@@ -57,23 +57,6 @@ Quoted quoted_of(const Section& section, const std::vector<TokenRange>& content)
     }
   if (inside == 0) return Quoted::none;
   return inside == words ? Quoted::full : Quoted::part;
-}
-
-std::optional<TokenRange> via_of(const Section& section, const StatementDraft& draft) {
-  const Document& document = *section.document;
-  const Token& cue = document.tokens[draft.head];
-  const auto as_outlet = [&](std::uint32_t head) -> std::optional<TokenRange> {
-    if (head == Document::none) return std::nullopt;
-    const TokenRange range = document.subtree(head);
-    return is_outlet(section, range) ? std::optional(range) : std::nullopt;
-  };
-  if (cue.lemma == "tell" || cue.lemma == "inform")
-    for (const std::string_view dep : {"dobj", "dative"})
-      if (auto told = as_outlet(document.child(draft.head, dep))) return told;
-  if (cue.lemma == "quote" || cue.lemma == "cite")
-    if (const std::uint32_t by = document.child(draft.head, "agent"); by != Document::none)
-      if (auto carrier = as_outlet(document.child(by, "pobj"))) return carrier;
-  return std::nullopt;
 }
 
 }  // namespace rapporteur

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <functional>
 #include <iostream>
 #include <random>
@@ -175,6 +176,38 @@ TrainedHeads learn_heads(std::span<const Article* const> articles) {
   add({"statement_cue_start", 17, 5, 0.1F}, statements, visit_extent(list_cue_starts, true));
   add({"statement_cue_end", 17, 5, 0.1F}, statements, visit_extent(list_cue_ends, false));
   return trained;
+}
+
+void measure_cues(std::span<const Article* const> learnt, std::span<const Article* const> held_out) {
+  const auto places = cue_places(learnt);
+  const auto tests = cue_places(held_out);
+  for (const int epochs : {2, 3, 4, 6}) {
+    for (const float rate : {0.03F, 0.1F}) {
+      const LinearHead head = learn({"cue", 19, epochs, rate}, places, visit_cue);
+      std::vector<std::pair<float, bool>> scored;
+      FeatureList features;
+      std::size_t gold = 0;
+      double loss = 0;
+      for (const Place& place : tests) {
+        features.clear();
+        add_cue_features(*place.article->view, place.item, features);
+        const bool is_cue = std::ranges::any_of(place.article->gold,
+                                                [&](const GoldStatement& g) { return g.head == place.item; });
+        scored.emplace_back(head.margin(features.hashes()), is_cue);
+        gold += is_cue;
+        loss += std::log1p(std::exp(is_cue ? -scored.back().first : scored.back().first));
+      }
+      std::ranges::sort(scored, std::greater<>{});
+      double best = 0;
+      std::size_t hit = 0;
+      for (std::size_t i = 0; i < scored.size(); ++i) {
+        hit += scored[i].second;
+        best = std::max(best, 200.0 * static_cast<double>(hit) / static_cast<double>(gold + i + 1));
+      }
+      std::cout << "cues: epochs " << epochs << " rate " << rate << ": F1 " << best << " loss "
+                << loss / static_cast<double>(gold) << std::endl;
+    }
+  }
 }
 
 }  // namespace rapporteur::training

@@ -20,4 +20,7 @@ struct TrainedHeads {
 /// All heads but "accept".
 [[nodiscard]] TrainedHeads learn_heads(std::span<const Article* const> articles);
 
+/// Prints how well cue heads are found in the second part by a head learnt from the first.
+void measure_cues(std::span<const Article* const> learnt, std::span<const Article* const> held_out);
+
 }  // namespace rapporteur::training
