@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t edges_kept = 10;
 constexpr std::size_t most_pieces = 3;
-constexpr float least_cue_score = -2.0F;  // log-odds; below, a draft is hardly ever accepted
+constexpr float least_cue_score = -1.25F;  // log-odds; below, a draft is hardly ever accepted
 
 /// The word of a phrase whose head lies outside of it.
 std::uint32_t head_of(const Document& document, TokenRange phrase) {

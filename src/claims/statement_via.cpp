@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The agency or outlet through which words came: the one that was told is not the one who speaks.
 #include <algorithm>
-#include <array>
 
 #include "claims/statement_acts.hpp"
 
@@ -12,15 +11,15 @@ constexpr std::uint32_t none = Document::none;
 
 class ViaSearch {
  public:
-  ViaSearch(const Section& section, const StatementDraft& draft)
-      : section_(section), document_(*section.document), draft_(draft) {}
+  ViaSearch(const Section& section, const StatementDraft& draft, const CueLexicon& cues)
+      : section_(section), document_(*section.document), draft_(draft), cues_(cues) {}
 
   [[nodiscard]] std::optional<TokenRange> run() const {
     const std::string_view lemma = document_.tokens[draft_.head].lemma;
-    if (lemma == "tell" || lemma == "inform")
+    if (is(lemma, "TALK"))
       for (const std::string_view dep : {"dobj", "dative"})
         if (auto told = outlet(document_.child(draft_.head, dep))) return told;
-    if (lemma == "quote" || lemma == "cite")
+    if (is(lemma, "CARRY"))
       if (auto carrier = outlet(object_of(draft_.head, "by"))) return carrier;
     if (auto spoken = spoken_to(draft_.head)) return spoken;
     return draft_.source ? by_source() : std::nullopt;
@@ -30,11 +29,11 @@ class ViaSearch {
   /// "said in an interview with Reuters", "speaking to the BBC".
   [[nodiscard]] std::optional<TokenRange> spoken_to(std::uint32_t verb) const {
     if (const std::uint32_t occasion = object_of(verb, "in");
-        occasion != none && is_occasion(document_.tokens[occasion].lemma))
+        occasion != none && is(document_.tokens[occasion].lemma, "OCCASION"))
       for (const std::string_view preposition : {"with", "to", "by"})
         if (auto found = outlet(object_of(occasion, preposition))) return found;
     for (const std::uint32_t child : document_.children(verb))
-      if (document_.tokens[child].dep == "advcl" && is_talk(document_.tokens[child].lemma))
+      if (document_.tokens[child].dep == "advcl" && is(document_.tokens[child].lemma, "TALK"))
         if (auto found = outlet(object_of(child, "to"))) return found;
     return std::nullopt;
   }
@@ -44,20 +43,15 @@ class ViaSearch {
     for (std::uint32_t t = draft_.source->first; t < draft_.source->last; ++t) {
       const Token& token = document_.tokens[t];
       if (token.dep != "relcl" && token.dep != "acl") continue;
-      const bool is_quoted = token.lemma == "quote" || token.lemma == "cite";
-      if (!is_quoted && !is_talk(token.lemma)) continue;
-      if (auto found = outlet(object_of(t, is_quoted ? "by" : "to"))) return found;
-      if (auto found = outlet(document_.child(t, "dobj")); found && token.lemma == "tell") return found;
+      const bool is_carried = is(token.lemma, "CARRY");
+      if (!is_carried && !is(token.lemma, "TALK")) continue;
+      if (auto found = outlet(object_of(t, is_carried ? "by" : "to"))) return found;
+      if (auto found = outlet(document_.child(t, "dobj")); found && !is_carried) return found;
     }
     return std::nullopt;
   }
 
-  [[nodiscard]] static bool is_talk(std::string_view lemma) {
-    return lemma == "speak" || lemma == "talk" || lemma == "tell";
-  }
-  [[nodiscard]] static bool is_occasion(std::string_view lemma) {
-    return lemma == "interview" || lemma == "remark" || lemma == "comment" || lemma == "statement";
-  }
+  [[nodiscard]] bool is(std::string_view lemma, std::string_view tie) const { return cues_.find(lemma, tie) != nullptr; }
 
   /// Object of the first such preposition below a word.
   [[nodiscard]] std::uint32_t object_of(std::uint32_t token, std::string_view preposition) const {
@@ -85,12 +79,13 @@ class ViaSearch {
   const Section& section_;
   const Document& document_;
   const StatementDraft& draft_;
+  const CueLexicon& cues_;
 };
 
 }  // namespace
 
-std::optional<TokenRange> via_of(const Section& section, const StatementDraft& draft) {
-  return ViaSearch(section, draft).run();
+std::optional<TokenRange> via_of(const Section& section, const StatementDraft& draft, const CueLexicon& cues) {
+  return ViaSearch(section, draft, cues).run();
 }
 
 }  // namespace rapporteur

@@ -45,7 +45,7 @@ Statement statement_of(const Section& section, const StatementDraft& draft, cons
   Statement statement;
   statement.in_title = section.in_title;
   if (draft.source) statement.source = mention_of(section, *draft.source);
-  if (const auto via = via_of(section, draft)) statement.via = mention_of(section, *via);
+  if (const auto via = via_of(section, draft, knowledge.cues())) statement.via = mention_of(section, *via);
   statement.cue = mention_of(section, draft.cue);
   statement.content = mention_of_pieces(section, draft.content);
   statement.act = act_of(document, draft, knowledge.cues());
