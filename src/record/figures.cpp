@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "record/figures.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace rapporteur {
+namespace {
+
+/// What one voice puts the whole at.
+struct Count {
+  std::int64_t value = 0;
+  std::int64_t low = 0;
+  std::int64_t high = 0;
+  std::size_t reports = 0;
+  std::optional<Day> date;
+};
+
+Count count_of(const CountClaim& claim) {
+  const std::int64_t value = claim.value().value_or(0);
+  return {value, claim.low.value_or(value), claim.high.value_or(value), claim.reports.size(), claim.date};
+}
+
+/// One count a voice: the largest that it has in force, since a voice that names several numbers of one happening
+/// names the whole and parts of it.
+std::vector<Count> counts_of(const std::vector<VoicedClaim>& claims, bool parts) {
+  std::map<std::string_view, Count> by_voice;
+  for (const auto& [claim, voice] : claims) {
+    if (claim.is_part != parts || claim.is_superseded || !claim.value()) continue;
+    const Count count = count_of(claim);
+    const auto [at, is_new] = by_voice.try_emplace(voice, count);
+    if (!is_new && count.value > at->second.value) at->second = count;
+  }
+  std::vector<Count> counts;
+  for (const auto& [voice, count] : by_voice) counts.push_back(count);
+  std::ranges::stable_sort(counts, {}, &Count::value);
+  return counts;
+}
+
+std::int64_t most_attested(const std::vector<Count>& counts) {
+  std::map<std::int64_t, std::size_t> reports;
+  for (const Count& count : counts) reports[count.value] += count.reports;
+  return std::ranges::max_element(reports, {}, [](const auto& entry) { return entry.second; })->first;
+}
+
+std::int64_t latest(const std::vector<Count>& counts) {
+  return std::ranges::max_element(counts, {}, [](const Count& count) { return std::pair(count.date, count.reports); })->value;
+}
+
+std::int64_t best_of(const std::vector<Count>& counts, FigureRule rule) {
+  switch (rule) {
+    case FigureRule::median: return counts[counts.size() / 2].value;
+    case FigureRule::ucdp: return most_attested(counts);
+    case FigureRule::acled: return counts.front().value;
+    case FigureRule::latest: return latest(counts);
+  }
+  return counts.front().value;
+}
+
+bool is_bodily(Effect effect) { return effect == Effect::killed || effect == Effect::injured; }
+
+}  // namespace
+
+Figure figure_of(Effect effect, const std::vector<VoicedClaim>& claims, FigureRule rule) {
+  Figure figure;
+  figure.effect = effect;
+  for (const VoicedClaim& voiced : claims) figure.claims.push_back(voiced.claim);
+  std::vector<Count> counts = counts_of(claims, false);
+  if (counts.empty()) counts = counts_of(claims, true);  // nothing but parts is known: at least those
+  if (counts.empty()) return figure;
+  figure.best = best_of(counts, rule);
+  figure.low = std::ranges::min(counts, {}, &Count::low).low;
+  figure.high = std::ranges::max(counts, {}, &Count::high).high;
+  figure.low = std::min(*figure.low, *figure.best);
+  figure.high = std::max(*figure.high, *figure.best);
+  return figure;
+}
+
+std::map<Effect, Figure> figures_of(const std::vector<const LocalIncident*>& members,
+                                    const std::vector<StoredReport>& reports, FigureRule rule) {
+  std::set<Effect> effects;
+  for (const LocalIncident* member : members)
+    for (const Toll* toll : member->tolls) effects.insert(toll->effect);
+  std::map<Effect, Figure> figures;
+  for (const Effect effect : effects) {
+    const auto claims = claims_of(effect, members, reports);
+    if (!claims.empty()) figures.emplace(effect, figure_of(effect, claims, rule));
+  }
+  const bool is_counted = std::ranges::any_of(figures, [](const auto& entry) { return is_bodily(entry.first); });
+  for (const Effect effect : {Effect::killed, Effect::injured})
+    if (is_counted && !figures.contains(effect)) figures.emplace(effect, Figure{effect, 0, 0, 0, {}});
+  return figures;
+}
+
+}  // namespace rapporteur

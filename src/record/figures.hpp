@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// How many, according to whom, and the figure that a rule makes of it.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "rapporteur/record.hpp"
+#include "record/local_incidents.hpp"
+
+namespace rapporteur {
+
+/// A claim with whose it is; claims of one voice are not independent of one another.
+struct VoicedClaim {
+  CountClaim claim;
+  std::string voice;
+};
+
+/// All asserted counts of one effect among an incident's members, one claim a voice, group and number, earliest
+/// first; what the same voice said before is marked as superseded.
+[[nodiscard]] std::vector<VoicedClaim> claims_of(Effect effect, const std::vector<const LocalIncident*>& members,
+                                                 const std::vector<StoredReport>& reports);
+
+/// The figure that a rule makes of claims.
+[[nodiscard]] Figure figure_of(Effect effect, const std::vector<VoicedClaim>& claims, FigureRule rule);
+
+/// The figures of one incident across reports, from its members. Where some were killed and no report tells of any
+/// injured, or the reverse, the other figure is 0, without claims.
+[[nodiscard]] std::map<Effect, Figure> figures_of(const std::vector<const LocalIncident*>& members,
+                                                  const std::vector<StoredReport>& reports, FigureRule rule);
+
+}  // namespace rapporteur

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "record/sources.hpp"
+
+#include "record/words.hpp"
+
+namespace rapporteur {
+
+std::string folded_words(std::string_view text) {
+  std::string folded;
+  const Words words(text);
+  for (const std::string_view word : words.list()) {
+    if (folded.empty() && (word == "the" || word == "a" || word == "an")) continue;
+    if (!folded.empty()) folded += ' ';
+    folded += word;
+  }
+  return folded;
+}
+
+std::string voice_of(const Mention& mention) { return mention.actor.empty() ? folded_words(mention.text) : mention.actor; }
+
+std::string voice_of(const StoredReport& report) {
+  if (!report.report.agencies.empty()) return "agency " + folded_words(report.report.agencies.front().name);
+  return "report " + (report.copy_of.empty() ? report.report.id : report.copy_of);
+}
+
+std::string side_of(const Mention& mention) {
+  const bool is_state = mention.sector == "GOV" || mention.sector == "MIL" || mention.sector == "COP" || mention.sector == "SPY";
+  if (!mention.country.empty() && is_state) return mention.country + " state";
+  return voice_of(mention);
+}
+
+std::string spoken_by(const std::optional<Mention>& source, const std::string& outlet) {
+  if (source) return source->text;
+  return outlet.empty() ? "the report itself" : outlet;
+}
+
+}  // namespace rapporteur

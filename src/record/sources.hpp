@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// When two mentions speak of one and the same voice or party.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "rapporteur/record.hpp"
+
+namespace rapporteur {
+
+/// Lower-cased letters and digits with single spaces, articles at the start left out.
+[[nodiscard]] std::string folded_words(std::string_view text);
+
+/// The same for all mentions of one actor: its id where resolved, else its words.
+[[nodiscard]] std::string voice_of(const Mention& mention);
+
+/// Whose word a finding without a source is: of the agency that the report credits, else of the report itself; copies
+/// speak with their origin's voice.
+[[nodiscard]] std::string voice_of(const StoredReport& report);
+
+/// The same for those who stand together: a state's government and forces are one side.
+[[nodiscard]] std::string side_of(const Mention& mention);
+
+/// What a reader calls the voice: the mention's words, or who speaks where it is missing.
+[[nodiscard]] std::string spoken_by(const std::optional<Mention>& source, const std::string& outlet);
+
+}  // namespace rapporteur
