@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <unistd.h>
-
 #include <iostream>
 #include <memory>
+#include <mutex>
 
-#include "base/resources.hpp"
-#include "claims/extract.hpp"
 #include "commands.hpp"
-#include "intake/intake.hpp"
+#include "engine.hpp"
+#include "intake_options.hpp"
+#include "progress.hpp"
 #include "rapporteur/record.hpp"
 
 namespace rapporteur::app {
@@ -16,56 +15,101 @@ namespace {
 struct AddCall {
   std::string record;
   std::vector<std::string> files;
+  IntakeCall intake;
+  std::string model;
+  std::size_t threads = 0;
 };
 
-struct Tally {
-  std::size_t added = 0, known = 0, unread = 0;
+/// Puts what was read into the record, one report a transaction, and counts what became of each.
+class Keeper {
+ public:
+  explicit Keeper(Record record) : record_(std::move(record)) {}
+
+  /// True for what needs no reading: it is kept already, or nothing can be kept any more.
+  bool passes_over(const Report& report) {
+    const std::lock_guard lock(mutex_);
+    if (failure_) return true;
+    const auto known = record_.knows(report);
+    if (!known) failure_ = known.error();
+    if (known && *known) ++known_;
+    return failure_ || *known;
+  }
+
+  void take(const Outcome& outcome) {
+    const std::lock_guard lock(mutex_);
+    if (failure_) return;
+    if (outcome.unread) {
+      ++unread_;
+      std::cerr << "rapporteur: " << outcome.unread->error.text() << '\n';
+      return;
+    }
+    const auto added = record_.add(outcome.report, outcome.findings);
+    if (!added)
+      failure_ = added.error();
+    else if (*added == Added::known)
+      ++known_;
+    else
+      ++added_;
+    if (added && *added == Added::renamed)
+      std::cerr << "rapporteur: " << outcome.report.id << ": another report has this id; both are kept\n";
+  }
+
+  int tell() const {
+    if (added_ > 0 || known_ > 0)
+      std::cerr << added_ << " added, " << known_ << " known already, " << unread_ << " not read\n";
+    if (failure_) return print_failure(*failure_);
+    return unread_ > 0 ? some_unread : done;
+  }
+
+ private:
+  std::mutex mutex_;  // files are read in one thread, reports are handed back in others
+  Record record_;
+  std::optional<Error> failure_;
+  std::size_t added_ = 0, known_ = 0, unread_ = 0;
 };
 
 int add(const AddCall& call) {
+  const auto intake = intake_options(call.intake);
+  if (!intake) return print_failure(intake.error());
   auto record = Record::open(call.record, Record::Mode::write);
-  if (!record) {
-    std::cerr << "rapporteur: " << record.error().text() << '\n';
-    return failed;
+  if (!record) return print_failure(record.error());
+  const auto engine = load_engine(call.model);
+  if (!engine) return print_failure(engine.error());
+  Keeper keeper(std::move(*record));
+  {
+    Progress progress("reports kept");
+    ExtractRun run{call.files, *intake, {}, call.threads, [&](const Report& report) {
+                     return keeper.passes_over(report);
+                   }};
+    run.extract.explains = true;
+    extract_all(*engine, run, [&](Outcome&& outcome) {
+      keeper.take(outcome);
+      progress.step();
+    });
   }
-  const Resources resources = find_resources();
-  const auto reader = Reader::load(resources.reading_model);
-  const auto knowledge = Knowledge::load(resources.data);
-  const auto heads = Heads::load(resources.models);
-  const Extractor extractor(**reader, **knowledge, **heads);
-  Tally tally;
-  int exit_code = done;
-  ReportSink sink;
-  sink.report = [&](Report&& report) {
-    if (exit_code == failed) return;
-    const auto known = record->knows(report);
-    if (known && *known) {
-      ++tally.known;
-      return;
-    }
-    const auto added = record->add(report, extractor.extract(report));
-    if (!added) {
-      std::cerr << "rapporteur: " << added.error().text() << '\n';
-      exit_code = failed;
-      return;
-    }
-    ++tally.added;
-  };
-  sink.unread = [&](Unread&& unread) {
-    exit_code = some_unread;
-    std::cerr << "rapporteur: " << unread.error.text() << '\n';
-  };
-  for (const std::string& file : call.files) read_reports(file, IntakeOptions{}, sink);
-  return exit_code;
+  return keeper.tell();
 }
+
+constexpr const char* examples = R"(
+Examples:
+  rapporteur add syria.record reports/*.html news.jsonl
+  cat story.txt | rapporteur add syria.record --published 2012-03-13 -
+What is kept already is passed over: the same call may be made again at any time, and several at once.
+Exit code: 0 all kept, 1 some input could not be read, 2 wrong call, 3 the record cannot be written.)";
 
 }  // namespace
 
 void add_add(CLI::App& program, int& exit_code) {
   auto call = std::make_shared<AddCall>();
-  CLI::App* command = program.add_subcommand("add", "Read reports and keep them in a record");
+  CLI::App* command =
+      program.add_subcommand("add", "Read reports and keep them, with their findings, in a record");
   command->add_option("RECORD", call->record, "The record; made where it is not there")->required();
   command->add_option("FILE", call->files, "Reports to read; - is standard input")->required();
+  add_intake_options(*command, call->intake);
+  command->add_option("--model", call->model, "Another reading model");
+  command->add_option("--threads", call->threads, "Threads to read with; 0 is one a core")
+      ->capture_default_str();
+  command->footer(examples);
   command->callback([call, &exit_code] { exit_code = add(*call); });
 }
 

@@ -107,7 +107,10 @@ void read_files(const ExtractRun& run, const Engine& engine, const std::function
   IntakeOptions intake = run.intake;
   intake.knowledge = engine.knowledge.get();
   ReportSink sink;
-  sink.report = [&](Report&& report) { into({std::move(report), {}, {}}); };
+  sink.report = [&](Report&& report) {
+    if (run.passes_over && run.passes_over(report)) return;
+    into({std::move(report), {}, {}});
+  };
   sink.unread = [&](Unread&& unread) { into({{}, {}, std::move(unread)}); };
   for (const std::string& file : run.files) read_reports(file, intake, sink);
 }

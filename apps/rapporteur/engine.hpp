@@ -45,6 +45,8 @@ struct ExtractRun {
   IntakeOptions intake;
   ExtractOptions extract;
   std::size_t threads = 1;  ///< 0: one a core.
+  /// Where set: reports for which it is true are neither read nor handed on. Called in input order.
+  std::function<bool(const Report&)> passes_over = nullptr;
 };
 
 /// Reads all files and hands each outcome to `take`, in input order whatever the number of threads; `take` is

@@ -45,7 +45,8 @@ CountClaim claim_of(const Toll& toll) {
 }
 
 void carry(CountClaim& claim, const Use& use, const StoredReport& report) {
-  if (std::ranges::find(claim.reports, report.report.id) == claim.reports.end()) claim.reports.push_back(report.report.id);
+  if (std::ranges::find(claim.reports, report.report.id) == claim.reports.end())
+    claim.reports.push_back(report.report.id);
   claim.of.push_back({report.report.id, use.toll->id});
   claim.is_part = claim.is_part && !use.toll->part_of.empty();
   // A copy repeats what was said; it says nothing later.
@@ -57,9 +58,11 @@ void carry(CountClaim& claim, const Use& use, const StoredReport& report) {
 void supersede(std::vector<VoicedClaim>& claims) {
   std::map<std::string, Day> last;
   for (const auto& [claim, voice] : claims)
-    if (!claim.is_part && claim.date) last[voice] = std::max(*claim.date, last.try_emplace(voice, *claim.date).first->second);
+    if (!claim.is_part && claim.date)
+      last[voice] = std::max(*claim.date, last.try_emplace(voice, *claim.date).first->second);
   for (auto& [claim, voice] : claims)
-    if (const auto at = last.find(voice); at != last.end() && !claim.is_part) claim.is_superseded = claim.date && *claim.date < at->second;
+    if (const auto at = last.find(voice); at != last.end() && !claim.is_part)
+      claim.is_superseded = claim.date && *claim.date < at->second;
 }
 
 }  // namespace

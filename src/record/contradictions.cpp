@@ -28,8 +28,8 @@ Range range_of(const CountClaim& claim) {
 
 bool meet(const Range& a, const Range& b) { return a.low <= b.high && b.low <= a.high; }
 
-/// Whether two counts are of the same people: one of them names no group, or the names share a word that is not a
-/// number. "30 men" beside "26 children" are other people, and may add.
+/// Whether two counts are of the same people: one of them names no group, or the names share a word that is
+/// not a number. "30 men" beside "26 children" are other people, and may add.
 bool is_same_group(const CountClaim& a, const CountClaim& b) {
   if (!a.group || !b.group) return true;
   const Words first(*a.group), second(*b.group);
@@ -42,7 +42,9 @@ bool is_same_group(const CountClaim& a, const CountClaim& b) {
 std::string number_text(const CountClaim& claim) {
   const auto text = [](std::int64_t number) { return std::to_string(number); };
   const std::string about = claim.approx ? "about " : "";
-  if (claim.low && claim.high) return *claim.low == *claim.high ? about + text(*claim.low) : text(*claim.low) + " to " + text(*claim.high);
+  if (claim.low && claim.high)
+    return *claim.low == *claim.high ? about + text(*claim.low)
+                                     : text(*claim.low) + " to " + text(*claim.high);
   if (claim.low) return text(*claim.low) + " or more";
   return "up to " + text(claim.high.value_or(0));
 }
@@ -66,7 +68,8 @@ std::string told(const RecordAccount& account) {
 }
 
 std::string voice_of(const RecordAccount& account) {
-  return account.account.source ? rapporteur::voice_of(*account.account.source) : "report " + account.of.report;
+  return account.account.source ? rapporteur::voice_of(*account.account.source)
+                                : "report " + account.of.report;
 }
 
 bool says_it_happened(const Account& account) {
@@ -97,11 +100,15 @@ void compare(const RecordAccount& a, const RecordAccount& b, Collector& found) {
       found.add(ContradictionField::blame, *blaming, *clearing, "one blames whom the other clears");
   for (const auto& [denying, asserting] : {std::pair(&a, &b), std::pair(&b, &a)})
     // Who denies having done it does not deny that it happened.
-    if (denying->account.position == AccountPosition::denies && !denying->account.exonerates && says_it_happened(asserting->account))
-      found.add(ContradictionField::occurrence, *asserting, *denying, "one says that it happened, the other denies it");
+    if (denying->account.position == AccountPosition::denies && !denying->account.exonerates &&
+        says_it_happened(asserting->account))
+      found.add(ContradictionField::occurrence, *asserting, *denying,
+                "one says that it happened, the other denies it");
 }
 
-bool is_day(const std::optional<Time>& time) { return time && time->start && time->precision == Precision::day; }
+bool is_day(const std::optional<Time>& time) {
+  return time && time->start && time->precision == Precision::day;
+}
 
 struct Setting {
   std::string text;
@@ -118,7 +125,10 @@ std::vector<Contradiction> count_contradictions(Effect effect, const std::vector
       const bool is_comparable = !a.is_part && !b.is_part && !a.is_superseded && !b.is_superseded &&
                                  claims[i].voice != claims[j].voice && is_same_group(a, b);
       if (!is_comparable || meet(range_of(a), range_of(b))) continue;
-      found.push_back({ContradictionField::count, told(a, effect), told(b, effect), {a.of.front(), b.of.front()},
+      found.push_back({ContradictionField::count,
+                       told(a, effect),
+                       told(b, effect),
+                       {a.of.front(), b.of.front()},
                        "no number satisfies both"});
     }
   return found;
@@ -140,20 +150,29 @@ std::vector<Contradiction> setting_contradictions(const std::vector<const LocalI
     const Incident* incident = member->incident;
     if (incident == nullptr) continue;
     const FindingReference of{reports[member->report].report.id, incident->id};
-    if (is_day(incident->date)) days.try_emplace(*incident->date->start, Setting{iso(*incident->date->start), of});
+    if (is_day(incident->date))
+      days.try_emplace(*incident->date->start, Setting{iso(*incident->date->start), of});
     if (incident->place && !incident->place->name.empty())
       places.try_emplace(incident->place->name, Setting{incident->place->name, of}, &*incident->place);
   }
   std::vector<Contradiction> found;
   if (days.size() > 1 && (days.rbegin()->first - days.begin()->first).count() > 1)
-    found.push_back({ContradictionField::date, days.begin()->second.text, days.rbegin()->second.text,
-                     {days.begin()->second.of, days.rbegin()->second.of}, "different days are given"});
+    found.push_back({ContradictionField::date,
+                     days.begin()->second.text,
+                     days.rbegin()->second.text,
+                     {days.begin()->second.of, days.rbegin()->second.of},
+                     "different days are given"});
   for (auto a = places.begin(); a != places.end(); ++a)
     for (auto b = std::next(a); b != places.end(); ++b) {
       const Place &first = *a->second.second, &second = *b->second.second;
       // One place may lie in the other, or be named by the country alone.
-      if (first.within == second.name || second.within == first.name || first.within.empty() || second.within.empty()) continue;
-      found.push_back({ContradictionField::place, first.name, second.name, {a->second.first.of, b->second.first.of},
+      if (first.within == second.name || second.within == first.name || first.within.empty() ||
+          second.within.empty())
+        continue;
+      found.push_back({ContradictionField::place,
+                       first.name,
+                       second.name,
+                       {a->second.first.of, b->second.first.of},
                        "different places are given"});
     }
   return found;

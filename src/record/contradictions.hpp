@@ -10,13 +10,14 @@
 namespace rapporteur {
 
 /// Counts of different voices whose ranges do not meet, for the same people harmed in the same way.
-[[nodiscard]] std::vector<Contradiction> count_contradictions(Effect effect, const std::vector<VoicedClaim>& claims);
+[[nodiscard]] std::vector<Contradiction> count_contradictions(Effect effect,
+                                                              const std::vector<VoicedClaim>& claims);
 
 /// Who did it, and whether it happened at all.
 [[nodiscard]] std::vector<Contradiction> account_contradictions(const std::vector<RecordAccount>& accounts);
 
 /// The day and the place, as different reports give them.
-[[nodiscard]] std::vector<Contradiction> setting_contradictions(const std::vector<const LocalIncident*>& members,
-                                                                const std::vector<StoredReport>& reports);
+[[nodiscard]] std::vector<Contradiction> setting_contradictions(
+    const std::vector<const LocalIncident*>& members, const std::vector<StoredReport>& reports);
 
 }  // namespace rapporteur

@@ -21,8 +21,8 @@ Count count_of(const CountClaim& claim) {
   return {value, claim.low.value_or(value), claim.high.value_or(value), claim.reports.size(), claim.date};
 }
 
-/// One count a voice: the largest that it has in force, since a voice that names several numbers of one happening
-/// names the whole and parts of it.
+/// One count a voice: the largest that it has in force, since a voice that names several numbers of one
+/// happening names the whole and parts of it.
 std::vector<Count> counts_of(const std::vector<VoicedClaim>& claims, bool parts) {
   std::map<std::string_view, Count> by_voice;
   for (const auto& [claim, voice] : claims) {
@@ -44,15 +44,21 @@ std::int64_t most_attested(const std::vector<Count>& counts) {
 }
 
 std::int64_t latest(const std::vector<Count>& counts) {
-  return std::ranges::max_element(counts, {}, [](const Count& count) { return std::pair(count.date, count.reports); })->value;
+  return std::ranges::max_element(counts, {},
+                                  [](const Count& count) { return std::pair(count.date, count.reports); })
+      ->value;
 }
 
 std::int64_t best_of(const std::vector<Count>& counts, FigureRule rule) {
   switch (rule) {
-    case FigureRule::median: return counts[counts.size() / 2].value;
-    case FigureRule::ucdp: return most_attested(counts);
-    case FigureRule::acled: return counts.front().value;
-    case FigureRule::latest: return latest(counts);
+    case FigureRule::median:
+      return counts[counts.size() / 2].value;
+    case FigureRule::ucdp:
+      return most_attested(counts);
+    case FigureRule::acled:
+      return counts.front().value;
+    case FigureRule::latest:
+      return latest(counts);
   }
   return counts.front().value;
 }
@@ -86,7 +92,8 @@ std::map<Effect, Figure> figures_of(const std::vector<const LocalIncident*>& mem
     const auto claims = claims_of(effect, members, reports);
     if (!claims.empty()) figures.emplace(effect, figure_of(effect, claims, rule));
   }
-  const bool is_counted = std::ranges::any_of(figures, [](const auto& entry) { return is_bodily(entry.first); });
+  const bool is_counted =
+      std::ranges::any_of(figures, [](const auto& entry) { return is_bodily(entry.first); });
   for (const Effect effect : {Effect::killed, Effect::injured})
     if (is_counted && !figures.contains(effect)) figures.emplace(effect, Figure{effect, 0, 0, 0, {}});
   return figures;

@@ -17,16 +17,17 @@ struct VoicedClaim {
   std::string voice;
 };
 
-/// All asserted counts of one effect among an incident's members, one claim a voice, group and number, earliest
-/// first; what the same voice said before is marked as superseded.
-[[nodiscard]] std::vector<VoicedClaim> claims_of(Effect effect, const std::vector<const LocalIncident*>& members,
+/// All asserted counts of one effect among an incident's members, one claim a voice, group and number,
+/// earliest first; what the same voice said before is marked as superseded.
+[[nodiscard]] std::vector<VoicedClaim> claims_of(Effect effect,
+                                                 const std::vector<const LocalIncident*>& members,
                                                  const std::vector<StoredReport>& reports);
 
 /// The figure that a rule makes of claims.
 [[nodiscard]] Figure figure_of(Effect effect, const std::vector<VoicedClaim>& claims, FigureRule rule);
 
-/// The figures of one incident across reports, from its members. Where some were killed and no report tells of any
-/// injured, or the reverse, the other figure is 0, without claims.
+/// The figures of one incident across reports, from its members. Where some were killed and no report tells
+/// of any injured, or the reverse, the other figure is 0, without claims.
 [[nodiscard]] std::map<Effect, Figure> figures_of(const std::vector<const LocalIncident*>& members,
                                                   const std::vector<StoredReport>& reports, FigureRule rule);
 

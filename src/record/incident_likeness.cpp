@@ -12,7 +12,8 @@ namespace rapporteur {
 namespace {
 
 // What agreement is worth. Place and day together just make one happening of two; each needs another witness.
-constexpr double same_place = 0.8, place_within = 0.4, unlike_words = -0.3, near_place = -0.5, other_place = -1.0;
+constexpr double same_place = 0.8, place_within = 0.4, unlike_words = -0.3, near_place = -0.5,
+                 other_place = -1.0;
 constexpr double same_day = 0.8, overlapping_period = 0.3, days_apart = -0.5, other_time = -2.0;
 constexpr double near_reports = 0.1, far_reports = -0.6;
 constexpr double same_type = 0.4, related_type = 0.1, other_type = -0.4;
@@ -27,23 +28,29 @@ Family family_of(IncidentType type) {
     case IncidentType::airstrike:
     case IncidentType::shelling:
     case IncidentType::chemical_attack:
-    case IncidentType::bombing: return Family::from_afar;
+    case IncidentType::bombing:
+      return Family::from_afar;
     case IncidentType::shooting:
     case IncidentType::clash:
     case IncidentType::execution:
     case IncidentType::assassination:
     case IncidentType::massacre:
-    case IncidentType::torture: return Family::at_hand;
+    case IncidentType::torture:
+      return Family::at_hand;
     case IncidentType::kidnapping:
     case IncidentType::hijacking:
     case IncidentType::arrest:
-    case IncidentType::siege: return Family::taking;
+    case IncidentType::siege:
+      return Family::taking;
     case IncidentType::arson:
     case IncidentType::robbery:
     case IncidentType::looting:
-    case IncidentType::sabotage: return Family::property;
-    case IncidentType::displacement: return Family::displacement;
-    case IncidentType::other: return Family::other;
+    case IncidentType::sabotage:
+      return Family::property;
+    case IncidentType::displacement:
+      return Family::displacement;
+    case IncidentType::other:
+      return Family::other;
   }
   return Family::other;
 }
@@ -56,7 +63,9 @@ double type_likeness(IncidentType a, IncidentType b) {
   return is_massacre ? 0 : other_type;
 }
 
-std::string place_key(const Place& place) { return folded_words(place.name.empty() ? place.text : place.name); }
+std::string place_key(const Place& place) {
+  return folded_words(place.name.empty() ? place.text : place.name);
+}
 
 double place_likeness(const std::optional<Place>& a, const std::optional<Place>& b) {
   if (!a || !b) return 0;
@@ -93,7 +102,8 @@ double number_likeness(const LocalIncident& a, const LocalIncident& b) {
   double best = 0;
   for (const Toll* first : a.tolls)
     for (const Toll* second : b.tolls) {
-      const bool is_same = first->effect == second->effect && first->low == second->low && first->high == second->high;
+      const bool is_same =
+          first->effect == second->effect && first->low == second->low && first->high == second->high;
       if (is_same) best = std::max(best, first->low.value_or(0) > 1 ? same_number : same_one);
     }
   return best;
@@ -108,7 +118,9 @@ double victim_likeness(const Incident& a, const Incident& b) {
 
 const std::optional<Time>& time_of(const LocalIncident& local) {
   static const std::optional<Time> unknown;
-  return local.incident != nullptr && local.incident->date && local.incident->date->start ? local.incident->date : unknown;
+  return local.incident != nullptr && local.incident->date && local.incident->date->start
+             ? local.incident->date
+             : unknown;
 }
 
 /// About when it was, for finding pairs: its own day, else its report's.
@@ -129,7 +141,8 @@ PairSet near_pairs(const std::vector<LocalIncident>& locals, const std::vector<S
     const std::int64_t first = when ? when->time_since_epoch().count() / bucket_days : -1;
     std::set<std::string> keys;
     if (incident->place) keys.insert("place " + place_key(*incident->place));
-    if (incident->place && !incident->place->within.empty()) keys.insert("place " + folded_words(incident->place->within));
+    if (incident->place && !incident->place->within.empty())
+      keys.insert("place " + folded_words(incident->place->within));
     if (!incident->name.empty()) keys.insert("name " + folded_words(incident->name));
     for (const std::string& key : keys)
       for (const std::int64_t bucket : {first, first + 1}) buckets[{key, bucket}].push_back(i);
@@ -170,13 +183,17 @@ double likeness_of(const LocalIncident& a, const LocalIncident& b, const std::ve
   if (a.incident == nullptr || b.incident == nullptr) return numbers;
   const auto& first = time_of(a);
   const auto& second = time_of(b);
-  const double time = first && second ? time_likeness(*first, *second) : report_time_likeness(reports[a.report], reports[b.report]);
-  const bool shares_name = !a.incident->name.empty() && folded_words(a.incident->name) == folded_words(b.incident->name);
-  return place_likeness(a.incident->place, b.incident->place) + time + type_likeness(a.incident->type, b.incident->type) +
-         victim_likeness(*a.incident, *b.incident) + numbers + (shares_name ? same_name : 0);
+  const double time = first && second ? time_likeness(*first, *second)
+                                      : report_time_likeness(reports[a.report], reports[b.report]);
+  const bool shares_name =
+      !a.incident->name.empty() && folded_words(a.incident->name) == folded_words(b.incident->name);
+  return place_likeness(a.incident->place, b.incident->place) + time +
+         type_likeness(a.incident->type, b.incident->type) + victim_likeness(*a.incident, *b.incident) +
+         numbers + (shares_name ? same_name : 0);
 }
 
-std::vector<Likeness> incident_likeness(const std::vector<LocalIncident>& locals, const std::vector<StoredReport>& reports,
+std::vector<Likeness> incident_likeness(const std::vector<LocalIncident>& locals,
+                                        const std::vector<StoredReport>& reports,
                                         const std::vector<Story>& stories) {
   const PairSet told_together = story_pairs(main_incidents(locals, reports), stories);
   PairSet pairs = near_pairs(locals, reports);
@@ -187,7 +204,8 @@ std::vector<Likeness> incident_likeness(const std::vector<LocalIncident>& locals
   for (const auto& [a, b] : pairs) {
     const bool is_one_report = locals[a].report == locals[b].report;
     const double bonus = told_together.contains({a, b}) ? one_story : 0;
-    likeness.push_back({a, b, is_one_report ? surely_apart : bonus + likeness_of(locals[a], locals[b], reports)});
+    likeness.push_back(
+        {a, b, is_one_report ? surely_apart : bonus + likeness_of(locals[a], locals[b], reports)});
   }
   return likeness;
 }

@@ -14,10 +14,11 @@ namespace rapporteur {
 constexpr double same_incident = 1.5;
 
 /// Likeness of one pair by place, time, kind, victims and numbers alone; below 0 speaks against.
-[[nodiscard]] double likeness_of(const LocalIncident& a, const LocalIncident& b, const std::vector<StoredReport>& reports);
+[[nodiscard]] double likeness_of(const LocalIncident& a, const LocalIncident& b,
+                                 const std::vector<StoredReport>& reports);
 
-/// Pairs worth naming. Main incidents of the reports of one story are alike unless they cannot be the same; incidents
-/// of one report are apart.
+/// Pairs worth naming. Main incidents of the reports of one story are alike unless they cannot be the same;
+/// incidents of one report are apart.
 [[nodiscard]] std::vector<Likeness> incident_likeness(const std::vector<LocalIncident>& locals,
                                                       const std::vector<StoredReport>& reports,
                                                       const std::vector<Story>& stories);

@@ -46,11 +46,13 @@ void describe(RecordIncident& whole, const std::vector<const Incident*>& inciden
     if (incident->type != IncidentType::other) typed.push_back(incident);
     if (!incident->name.empty()) named.push_back(incident);
     if (incident->place) (incident->place->name.empty() ? places : resolved).push_back(&*incident->place);
-    if (incident->date && incident->date->start) (incident->date->precision == Precision::day ? days : times).push_back(&*incident->date);
+    if (incident->date && incident->date->start)
+      (incident->date->precision == Precision::day ? days : times).push_back(&*incident->date);
   }
   const auto* type = most_frequent(typed, [](const Incident& i) { return std::string(name_of(i.type)); });
   const auto* name = most_frequent(named, [](const Incident& i) { return folded_words(i.name); });
-  const auto* place = most_frequent(resolved.empty() ? places : resolved, [](const Place& p) { return p.name.empty() ? p.text : p.name; });
+  const auto* place = most_frequent(resolved.empty() ? places : resolved,
+                                    [](const Place& p) { return p.name.empty() ? p.text : p.name; });
   const auto* time = most_frequent(days.empty() ? times : days, [](const Time& t) { return iso(*t.start); });
   if (type != nullptr) whole.type = type->type;
   if (name != nullptr) whole.name = name->name;
@@ -68,20 +70,25 @@ void collect_victims(RecordIncident& whole, const std::vector<const Incident*>& 
 void verify(RecordIncident& whole, const std::vector<const Incident*>& incidents) {
   for (const Incident* incident : incidents) {
     whole.contested = whole.contested || incident->contested;
-    if (incident->verification == "verified" || whole.verification.empty()) whole.verification = incident->verification;
+    if (incident->verification == "verified" || whole.verification.empty())
+      whole.verification = incident->verification;
   }
 }
 
 /// Each voice's version once, from the earliest report that carries it: copies add nothing.
-void collect_accounts(RecordIncident& whole, const Members& members, const std::vector<StoredReport>& reports) {
+void collect_accounts(RecordIncident& whole, const Members& members,
+                      const std::vector<StoredReport>& reports) {
   std::set<std::tuple<std::string, AccountPosition, std::string, std::string>> seen;
-  const auto key = [](const std::optional<Mention>& mention) { return mention ? voice_of(*mention) : std::string(); };
+  const auto key = [](const std::optional<Mention>& mention) {
+    return mention ? voice_of(*mention) : std::string();
+  };
   for (const LocalIncident* member : members) {
     if (member->incident == nullptr) continue;
     const StoredReport& report = reports[member->report];
     for (const Account& account : member->incident->accounts) {
       const std::string voice = account.source ? key(account.source) : voice_of(report);
-      if (!seen.emplace(voice, account.position, key(account.blames), key(account.exonerates)).second) continue;
+      if (!seen.emplace(voice, account.position, key(account.blames), key(account.exonerates)).second)
+        continue;
       whole.accounts.push_back({account, {report.report.id, member->incident->id}, report.report.published});
     }
   }
@@ -89,11 +96,16 @@ void collect_accounts(RecordIncident& whole, const Members& members, const std::
 
 void compare(RecordIncident& whole, const Members& members, const std::vector<StoredReport>& reports) {
   auto& all = whole.contradictions;
-  const auto append = [&all](std::vector<Contradiction> more) { all.insert(all.end(), more.begin(), more.end()); };
-  for (const auto& [effect, figure] : whole.figures) append(count_contradictions(effect, claims_of(effect, members, reports)));
+  const auto append = [&all](std::vector<Contradiction> more) {
+    all.insert(all.end(), more.begin(), more.end());
+  };
+  for (const auto& [effect, figure] : whole.figures)
+    append(count_contradictions(effect, claims_of(effect, members, reports)));
   append(account_contradictions(whole.accounts));
   append(setting_contradictions(members, reports));
-  const auto contests = [](const Contradiction& c) { return c.field != ContradictionField::date && c.field != ContradictionField::place; };
+  const auto contests = [](const Contradiction& c) {
+    return c.field != ContradictionField::date && c.field != ContradictionField::place;
+  };
   whole.contested = whole.contested || std::ranges::any_of(all, contests);
 }
 
@@ -112,13 +124,15 @@ RecordIncident whole_of(const Members& members, const std::vector<StoredReport>&
   }
   whole.figures = figures_of(members, reports, rule);
   compare(whole, members, reports);
-  const std::string anchor = whole.of.empty() ? whole.reports.front() : whole.of.front().report + "/" + whole.of.front().finding;
+  const std::string anchor =
+      whole.of.empty() ? whole.reports.front() : whole.of.front().report + "/" + whole.of.front().finding;
   whole.id = derived_id("i", anchor);
   return whole;
 }
 
 /// Reports of a story that have no incident of their own tell of the one that most of the story is about.
-void attach_silent(std::vector<RecordIncident>& wholes, const std::vector<StoredReport>& reports, const std::vector<Story>& stories) {
+void attach_silent(std::vector<RecordIncident>& wholes, const std::vector<StoredReport>& reports,
+                   const std::vector<Story>& stories) {
   std::map<std::string_view, std::size_t> main_of, order;
   for (std::size_t i = 0; i < reports.size(); ++i) order.emplace(reports[i].report.id, i);
   for (std::size_t i = 0; i < wholes.size(); ++i)
@@ -130,7 +144,8 @@ void attach_silent(std::vector<RecordIncident>& wholes, const std::vector<Stored
     for (const std::string& report : story.reports)
       if (const auto at = main_of.find(report); at != main_of.end()) ++votes[at->second];
     if (votes.empty()) continue;
-    const auto dominant = std::ranges::max_element(votes, {}, [](const auto& vote) { return vote.second; })->first;
+    const auto dominant =
+        std::ranges::max_element(votes, {}, [](const auto& vote) { return vote.second; })->first;
     for (const std::string& report : story.reports)
       if (!main_of.contains(report)) attached[dominant].push_back(report);
   }
@@ -142,11 +157,13 @@ void attach_silent(std::vector<RecordIncident>& wholes, const std::vector<Stored
   }
 }
 
-std::vector<Likeness> decided_pairs(const std::vector<LocalIncident>& locals, const std::vector<StoredReport>& reports,
+std::vector<Likeness> decided_pairs(const std::vector<LocalIncident>& locals,
+                                    const std::vector<StoredReport>& reports,
                                     const std::vector<Decision>& decisions) {
   std::map<FindingReference, std::size_t> index;
   for (std::size_t i = 0; i < locals.size(); ++i)
-    if (locals[i].incident != nullptr) index.emplace(FindingReference{reports[locals[i].report].report.id, locals[i].incident->id}, i);
+    if (locals[i].incident != nullptr)
+      index.emplace(FindingReference{reports[locals[i].report].report.id, locals[i].incident->id}, i);
   std::vector<Likeness> pairs;
   for (const Decision& decision : decisions) {
     const auto a = index.find(decision.a), b = index.find(decision.b);
@@ -167,7 +184,8 @@ void order(std::vector<RecordIncident>& wholes) {
 
 }  // namespace
 
-std::vector<RecordIncident> find_record_incidents(const std::vector<StoredReport>& reports, const std::vector<Story>& stories,
+std::vector<RecordIncident> find_record_incidents(const std::vector<StoredReport>& reports,
+                                                  const std::vector<Story>& stories,
                                                   const std::vector<Decision>& decisions, FigureRule rule) {
   const std::vector<LocalIncident> locals = local_incidents_of(reports);
   std::vector<Likeness> pairs = incident_likeness(locals, reports, stories);

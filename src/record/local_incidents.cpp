@@ -13,7 +13,9 @@ Span first_span(const Incident& incident) {
   return incident.spans.empty() ? Span{UINT32_MAX, UINT32_MAX} : std::ranges::min(incident.spans);
 }
 
-bool is_up_front(const Incident& incident) { return incident.in_title || first_span(incident).start < lead_size; }
+bool is_up_front(const Incident& incident) {
+  return incident.in_title || first_span(incident).start < lead_size;
+}
 
 /// How much of the report is about the incident.
 int worth(const LocalIncident& local) {

@@ -11,14 +11,15 @@ namespace rapporteur {
 
 /// One incident of one report. Views the reports it was made from.
 struct LocalIncident {
-  std::size_t report = 0;              ///< Index among the reports.
-  const Incident* incident = nullptr;  ///< Nothing where the report only counts those harmed in its one happening.
+  std::size_t report = 0;  ///< Index among the reports.
+  const Incident* incident =
+      nullptr;  ///< Nothing where the report only counts those harmed in its one happening.
   std::vector<const Toll*> tolls;
   bool is_main = false;  ///< The report is about it.
 };
 
-/// All incidents of all reports, in the reports' order. At most one of a report is its main one. Tolls of an incident
-/// that the report ties to none belong to the main one.
+/// All incidents of all reports, in the reports' order. At most one of a report is its main one. Tolls of an
+/// incident that the report ties to none belong to the main one.
 [[nodiscard]] std::vector<LocalIncident> local_incidents_of(const std::vector<StoredReport>& reports);
 
 }  // namespace rapporteur

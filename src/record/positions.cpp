@@ -13,13 +13,15 @@ namespace {
 using Key = std::tuple<std::string, std::string, std::string>;
 
 bool is_same(const PositionEntry& entry, const Stance& stance, const std::optional<Day>& date) {
-  return entry.date == date && entry.position == stance.position && entry.condition == stance.condition && entry.past == stance.past;
+  return entry.date == date && entry.position == stance.position && entry.condition == stance.condition &&
+         entry.past == stance.past;
 }
 
 void add(PositionHistory& history, const Stance& stance, const StoredReport& stored) {
   const auto& date = stored.report.published;
   const FindingReference of{stored.report.id, stance.id};
-  const auto same = std::ranges::find_if(history.history, [&](const PositionEntry& e) { return is_same(e, stance, date); });
+  const auto same =
+      std::ranges::find_if(history.history, [&](const PositionEntry& e) { return is_same(e, stance, date); });
   if (same != history.history.end()) {
     same->of.push_back(of);
     return;

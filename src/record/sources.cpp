@@ -16,7 +16,9 @@ std::string folded_words(std::string_view text) {
   return folded;
 }
 
-std::string voice_of(const Mention& mention) { return mention.actor.empty() ? folded_words(mention.text) : mention.actor; }
+std::string voice_of(const Mention& mention) {
+  return mention.actor.empty() ? folded_words(mention.text) : mention.actor;
+}
 
 std::string voice_of(const StoredReport& report) {
   if (!report.report.agencies.empty()) return "agency " + folded_words(report.report.agencies.front().name);
@@ -24,7 +26,8 @@ std::string voice_of(const StoredReport& report) {
 }
 
 std::string side_of(const Mention& mention) {
-  const bool is_state = mention.sector == "GOV" || mention.sector == "MIL" || mention.sector == "COP" || mention.sector == "SPY";
+  const bool is_state = mention.sector == "GOV" || mention.sector == "MIL" || mention.sector == "COP" ||
+                        mention.sector == "SPY";
   if (!mention.country.empty() && is_state) return mention.country + " state";
   return voice_of(mention);
 }

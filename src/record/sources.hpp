@@ -15,8 +15,8 @@ namespace rapporteur {
 /// The same for all mentions of one actor: its id where resolved, else its words.
 [[nodiscard]] std::string voice_of(const Mention& mention);
 
-/// Whose word a finding without a source is: of the agency that the report credits, else of the report itself; copies
-/// speak with their origin's voice.
+/// Whose word a finding without a source is: of the agency that the report credits, else of the report
+/// itself; copies speak with their origin's voice.
 [[nodiscard]] std::string voice_of(const StoredReport& report);
 
 /// The same for those who stand together: a state's government and forces are one side.
