@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <csignal>
 #include <exception>
 #include <iostream>
 
@@ -6,6 +7,7 @@
 
 int main(int count, char** words) {
   using namespace rapporteur::app;
+  std::signal(SIGXFSZ, SIG_IGN);  // a file at its size limit is a write that fails, not an end
   CLI::App program("rapporteur reads reports of a crisis and keeps the record.", "rapporteur");
   program.set_version_flag("--version", RAPPORTEUR_VERSION);
   program.require_subcommand(1);

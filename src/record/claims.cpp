@@ -16,7 +16,7 @@ bool is_of_one_time(const Toll& toll) { return toll.scope == Scope::incident || 
 
 struct Use {
   const Toll* toll = nullptr;
-  std::size_t report = 0;
+  const LocalIncident* member = nullptr;
 };
 
 /// The tolls that count the incident itself; running totals only where nothing narrower is said.
@@ -25,10 +25,11 @@ std::vector<Use> uses_of(Effect effect, const std::vector<const LocalIncident*>&
   for (const LocalIncident* member : members)
     for (const Toll* toll : member->tolls)
       if (toll->effect == effect && toll->status == TollStatus::asserted && (toll->low || toll->high))
-        uses.push_back({toll, member->report});
+        uses.push_back({toll, member});
   const auto is_narrow = [](const Use& use) { return is_of_one_time(*use.toll); };
   if (std::ranges::any_of(uses, is_narrow)) std::erase_if(uses, std::not_fn(is_narrow));
-  std::ranges::stable_sort(uses, {}, &Use::report);  // reports are in order of days
+  std::ranges::stable_sort(
+      uses, {}, [](const Use& use) { return use.member->report; });  // reports are in order of days
   return uses;
 }
 
@@ -72,8 +73,8 @@ std::vector<VoicedClaim> claims_of(Effect effect, const std::vector<const LocalI
   std::vector<VoicedClaim> claims;
   std::map<Key, std::size_t> index;
   for (const Use& use : uses_of(effect, members)) {
-    const StoredReport& report = reports[use.report];
-    const std::string voice = use.toll->source ? voice_of(*use.toll->source) : voice_of(report);
+    const StoredReport& report = reports[use.member->report];
+    const std::string voice = use.toll->source ? voice_of(*use.toll->source) : use.member->voice;
     const Key key{voice, folded_words(use.toll->group.value_or("")), use.toll->low, use.toll->high};
     const auto [at, is_new] = index.try_emplace(key, claims.size());
     if (is_new) claims.push_back({claim_of(*use.toll), voice});

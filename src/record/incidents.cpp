@@ -86,7 +86,7 @@ void collect_accounts(RecordIncident& whole, const Members& members,
     if (member->incident == nullptr) continue;
     const StoredReport& report = reports[member->report];
     for (const Account& account : member->incident->accounts) {
-      const std::string voice = account.source ? key(account.source) : voice_of(report);
+      const std::string voice = account.source ? key(account.source) : member->voice;
       if (!seen.emplace(voice, account.position, key(account.blames), key(account.exonerates)).second)
         continue;
       whole.accounts.push_back({account, {report.report.id, member->incident->id}, report.report.published});

@@ -2,6 +2,9 @@
 #include "record/local_incidents.hpp"
 
 #include <algorithm>
+#include <map>
+
+#include "record/sources.hpp"
 
 namespace rapporteur {
 namespace {
@@ -34,7 +37,7 @@ void choose_main(std::vector<LocalIncident>& own) {
 std::vector<LocalIncident> locals_of(const Findings& findings, std::size_t report) {
   std::vector<LocalIncident> own;
   for (const Incident& incident : findings.incidents) {
-    LocalIncident& local = own.emplace_back(LocalIncident{report, &incident, {}, false});
+    LocalIncident& local = own.emplace_back(LocalIncident{report, &incident, {}, false, {}});
     for (const Toll& toll : findings.tolls)
       if (toll.incident == incident.id) local.tolls.push_back(&toll);
   }
@@ -43,7 +46,7 @@ std::vector<LocalIncident> locals_of(const Findings& findings, std::size_t repor
   for (const Toll& toll : findings.tolls)
     if (counts_for_incident(toll)) loose.push_back(&toll);
   if (loose.empty()) return own;
-  if (own.empty()) own.push_back({report, nullptr, {}, true});
+  if (own.empty()) own.push_back({report, nullptr, {}, true, {}});
   const auto main = std::ranges::find_if(own, &LocalIncident::is_main);
   if (main != own.end()) main->tolls.insert(main->tolls.end(), loose.begin(), loose.end());
   return own;
@@ -52,9 +55,14 @@ std::vector<LocalIncident> locals_of(const Findings& findings, std::size_t repor
 }  // namespace
 
 std::vector<LocalIncident> local_incidents_of(const std::vector<StoredReport>& reports) {
+  std::map<std::string_view, const Report*> by_id;
+  for (const StoredReport& stored : reports) by_id.emplace(stored.report.id, &stored.report);
   std::vector<LocalIncident> all;
   for (std::size_t report = 0; report < reports.size(); ++report) {
+    const auto origin = by_id.find(reports[report].copy_of);
+    const std::string voice = voice_of(origin == by_id.end() ? reports[report].report : *origin->second);
     auto own = locals_of(reports[report].findings, report);
+    for (LocalIncident& local : own) local.voice = voice;
     all.insert(all.end(), own.begin(), own.end());
   }
   return all;

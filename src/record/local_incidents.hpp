@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 #include "rapporteur/record.hpp"
@@ -16,6 +17,7 @@ struct LocalIncident {
       nullptr;  ///< Nothing where the report only counts those harmed in its one happening.
   std::vector<const Toll*> tolls;
   bool is_main = false;  ///< The report is about it.
+  std::string voice{};   ///< Whose word it is where no source is named: see voice_of.
 };
 
 /// All incidents of all reports, in the reports' order. At most one of a report is its main one. Tolls of an

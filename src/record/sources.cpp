@@ -20,9 +20,10 @@ std::string voice_of(const Mention& mention) {
   return mention.actor.empty() ? folded_words(mention.text) : mention.actor;
 }
 
-std::string voice_of(const StoredReport& report) {
-  if (!report.report.agencies.empty()) return "agency " + folded_words(report.report.agencies.front().name);
-  return "report " + (report.copy_of.empty() ? report.report.id : report.copy_of);
+std::string voice_of(const Report& report) {
+  if (!report.agencies.empty()) return "outlet " + folded_words(report.agencies.front().name);
+  if (!report.outlet.empty()) return "outlet " + folded_words(report.outlet);
+  return "report " + report.id;
 }
 
 std::string side_of(const Mention& mention) {
@@ -30,11 +31,6 @@ std::string side_of(const Mention& mention) {
                         mention.sector == "SPY";
   if (!mention.country.empty() && is_state) return mention.country + " state";
   return voice_of(mention);
-}
-
-std::string spoken_by(const std::optional<Mention>& source, const std::string& outlet) {
-  if (source) return source->text;
-  return outlet.empty() ? "the report itself" : outlet;
 }
 
 }  // namespace rapporteur

@@ -15,14 +15,11 @@ namespace rapporteur {
 /// The same for all mentions of one actor: its id where resolved, else its words.
 [[nodiscard]] std::string voice_of(const Mention& mention);
 
-/// Whose word a finding without a source is: of the agency that the report credits, else of the report
-/// itself; copies speak with their origin's voice.
-[[nodiscard]] std::string voice_of(const StoredReport& report);
+/// Whose word a finding without a source is: that of the agency that the report credits, else of its outlet,
+/// else of the report itself.
+[[nodiscard]] std::string voice_of(const Report& report);
 
 /// The same for those who stand together: a state's government and forces are one side.
 [[nodiscard]] std::string side_of(const Mention& mention);
-
-/// What a reader calls the voice: the mention's words, or who speaks where it is missing.
-[[nodiscard]] std::string spoken_by(const std::optional<Mention>& source, const std::string& outlet);
 
 }  // namespace rapporteur

@@ -21,8 +21,10 @@ using testing::IsEmpty;
 using testing::SizeIs;
 
 const std::string wire =
-    "Government forces shelled the Khaldiya district of Homs with mortars through the night, residents and opposition "
-    "activists said on Saturday, and at least 36 houses were destroyed with families inside them before dawn came.";
+    "Government forces shelled the Khaldiya district of Homs with mortars through the night, residents and "
+    "opposition "
+    "activists said on Saturday, and at least 36 houses were destroyed with families inside them before dawn "
+    "came.";
 
 // ---- copies
 
@@ -30,19 +32,23 @@ TEST(Copies, AreFoundUnderEdits) {
   const Shingles origin(wire);
   EXPECT_TRUE(origin.copied(Shingles("BEIRUT (Wire) - " + wire + " Read more: live updates.")));
   EXPECT_TRUE(origin.copied(Shingles(wire.substr(0, wire.size() * 6 / 10))));
-  EXPECT_FALSE(origin.copied(Shingles("At least 36 houses were destroyed in Homs, where mortars fell all night long, it was reported "
-                                      "by a monitor that has people in the district and counts the dead.")));
+  EXPECT_FALSE(origin.copied(Shingles(
+      "At least 36 houses were destroyed in Homs, where mortars fell all night long, it was reported "
+      "by a monitor that has people in the district and counts the dead.")));
   EXPECT_FALSE(origin.copied(Shingles("")));
 }
 
 TEST(Copies, ShareABand) {
   const auto a = Shingles(wire).bands(), b = Shingles(wire + " The agency could not verify this.").bands();
-  EXPECT_TRUE(std::ranges::any_of(a, [&](std::int64_t band) { return std::ranges::find(b, band) != b.end(); }));
+  EXPECT_TRUE(
+      std::ranges::any_of(a, [&](std::int64_t band) { return std::ranges::find(b, band) != b.end(); }));
 }
 
 TEST(Copies, TheEarliestIsTheOriginUnlessOthersCreditOne) {
   const Day day = *parse_day("2012-02-04");
-  std::vector<CopyMember> members{{"b", day, "", "Post", {}}, {"a", day + std::chrono::days(1), "", "AFP", {}}, {"c", std::nullopt, "", "", {}}};
+  std::vector<CopyMember> members{{"b", day, "", "Post", {}},
+                                  {"a", day + std::chrono::days(1), "", "AFP", {}},
+                                  {"c", std::nullopt, "", "", {}}};
   const std::vector<std::pair<std::string, std::string>> pairs{{"a", "b"}, {"c", "b"}};
   EXPECT_THAT(copies_of(members, pairs), ElementsAre(testing::Pair("a", "b"), testing::Pair("c", "b")));
   members[0].agencies = {"AFP"};
@@ -70,12 +76,21 @@ StoredReport plain_report(const std::string& id, const std::string& text, const 
 }
 
 std::vector<StoredReport> three_reports() {
-  return {plain_report("a", "Mortars hit a bakery in Rastan on Monday, killing seven. Rastan's mayor, Hadi Qassem, spoke of a queue "
-                            "for bread at the Nour bakery.", "2012-03-12"),
-          plain_report("b", "The dead of Rastan were buried on Tuesday. Seven had stood in a queue for bread when mortars hit the "
-                            "Nour bakery, said Hadi Qassem.", "2012-03-13"),
-          plain_report("c", "The envoy flew to Ankara on Tuesday to meet the opposition. He left without an agreement and spoke of "
-                            "a difficult road to talks.", "2012-03-13")};
+  return {plain_report("a",
+                       "Mortars hit a bakery in Rastan on Monday, killing seven. Rastan's mayor, Hadi "
+                       "Qassem, spoke of a queue "
+                       "for bread at the Nour bakery.",
+                       "2012-03-12"),
+          plain_report("b",
+                       "The dead of Rastan were buried on Tuesday. Seven had stood in a queue for bread when "
+                       "mortars hit the "
+                       "Nour bakery, said Hadi Qassem.",
+                       "2012-03-13"),
+          plain_report("c",
+                       "The envoy flew to Ankara on Tuesday to meet the opposition. He left without an "
+                       "agreement and spoke of "
+                       "a difficult road to talks.",
+                       "2012-03-13")};
 }
 
 TEST(Stories, MeetByWordsAndNames) {
@@ -96,25 +111,32 @@ TEST(Stories, PartWithTime) {
 TEST(Stories, FollowDecisions) {
   const auto reports = three_reports();
   EXPECT_THAT(find_stories(reports, {{false, {"a", ""}, {"b", ""}, "J. Doe", "two bakeries"}}), SizeIs(3));
-  EXPECT_THAT(find_stories(reports, {{true, {"a", ""}, {"c", ""}, "J. Doe", "one"}, {true, {"b", ""}, {"c", ""}, "J. Doe", "one"}}), SizeIs(1));
+  EXPECT_THAT(find_stories(reports, {{true, {"a", ""}, {"c", ""}, "J. Doe", "one"},
+                                     {true, {"b", ""}, {"c", ""}, "J. Doe", "one"}}),
+              SizeIs(1));
 }
 
 // ---- incidents across reports
 
-std::vector<RecordIncident> incidents_in(const std::vector<StoredReport>& reports, FigureRule rule = FigureRule::median,
+std::vector<RecordIncident> incidents_in(const std::vector<StoredReport>& reports,
+                                         FigureRule rule = FigureRule::median,
                                          const std::vector<Decision>& decisions = {}) {
   return find_record_incidents(reports, find_stories(reports, decisions), decisions, rule);
 }
 
-StoredReport about(const std::string& id, const std::string& place, const std::string& day, std::vector<Toll> tolls) {
+StoredReport about(const std::string& id, const std::string& place, const std::string& day,
+                   std::vector<Toll> tolls) {
   // Texts that share nothing, so that only place, day and kind can bring the incidents together.
-  return stored_of(report_of(id, "Words of " + id + " alone " + std::string(40, id.front()) + ".", "2012-03-13"), incident_of(place, day), std::move(tolls));
+  return stored_of(
+      report_of(id, "Words of " + id + " alone " + std::string(40, id.front()) + ".", "2012-03-13"),
+      incident_of(place, day), std::move(tolls));
 }
 
 TEST(RecordIncidents, MeetByPlaceAndDay) {
   const std::vector<StoredReport> reports{about("a", "Rastan", "2012-03-12", {toll_of("t1", 7, "activists")}),
                                           about("b", "Rastan", "2012-03-12", {toll_of("t1", 9, "a doctor")}),
-                                          about("c", "Idlib", "2012-03-12", {}), about("d", "Rastan", "2012-02-12", {})};
+                                          about("c", "Idlib", "2012-03-12", {}),
+                                          about("d", "Rastan", "2012-02-12", {})};
   const auto incidents = incidents_in(reports);
   ASSERT_THAT(incidents, SizeIs(3));
   const auto rastan = std::ranges::find_if(incidents, [](const auto& i) { return i.reports.size() == 2; });
@@ -126,17 +148,22 @@ TEST(RecordIncidents, MeetByPlaceAndDay) {
 TEST(RecordIncidents, DoNotDependOnTheOrderOfAdding) {
   std::vector<StoredReport> reports;
   for (const char* id : {"a", "b", "c", "d", "e", "f"})
-    reports.push_back(about(id, id < std::string("d") ? "Rastan" : "Idlib", "2012-03-12", {toll_of("t1", 5 + id[0] % 3, id)}));
+    reports.push_back(about(id, id < std::string("d") ? "Rastan" : "Idlib", "2012-03-12",
+                            {toll_of("t1", 5 + id[0] % 3, id)}));
   const auto first = incidents_in(reports);
   ASSERT_THAT(first, SizeIs(2));
   EXPECT_THAT(first[0].reports, SizeIs(3));
 }
 
 TEST(RecordIncidents, FollowDecisions) {
-  const std::vector<StoredReport> reports{about("a", "Rastan", "2012-03-12", {}), about("b", "Rastan", "2012-03-12", {}), about("c", "Idlib", "2012-03-12", {})};
+  const std::vector<StoredReport> reports{about("a", "Rastan", "2012-03-12", {}),
+                                          about("b", "Rastan", "2012-03-12", {}),
+                                          about("c", "Idlib", "2012-03-12", {})};
   const FindingReference a{"a", "i1"}, b{"b", "i1"}, c{"c", "i1"};
   EXPECT_THAT(incidents_in(reports, FigureRule::median, {{false, a, b, "J. Doe", "two shells"}}), SizeIs(3));
-  EXPECT_THAT(incidents_in(reports, FigureRule::median, {{true, a, c, "J. Doe", "one"}, {true, b, c, "J. Doe", "one"}}), SizeIs(1));
+  EXPECT_THAT(incidents_in(reports, FigureRule::median,
+                           {{true, a, c, "J. Doe", "one"}, {true, b, c, "J. Doe", "one"}}),
+              SizeIs(1));
 }
 
 TEST(RecordIncidents, ZeroIsGivenOnlyBesideACount) {
@@ -155,10 +182,13 @@ std::vector<StoredReport> counted_by(const std::vector<Toll>& tolls) {
   return reports;
 }
 
-Figure killed(const std::vector<StoredReport>& reports, FigureRule rule) { return incidents_in(reports, rule)[0].figures.at(Effect::killed); }
+Figure killed(const std::vector<StoredReport>& reports, FigureRule rule) {
+  return incidents_in(reports, rule)[0].figures.at(Effect::killed);
+}
 
 TEST(Figures, FollowTheRule) {
-  auto reports = counted_by({toll_of("t1", 7, "activists"), toll_of("t1", 45, "a monitor"), toll_of("t1", 12, "the council"), toll_of("t1", 7, "activists")});
+  auto reports = counted_by({toll_of("t1", 7, "activists"), toll_of("t1", 45, "a monitor"),
+                             toll_of("t1", 12, "the council"), toll_of("t1", 7, "activists")});
   EXPECT_EQ(killed(reports, FigureRule::median).best, 12);
   EXPECT_EQ(killed(reports, FigureRule::acled).best, 7);
   EXPECT_EQ(killed(reports, FigureRule::ucdp).best, 7);
@@ -170,7 +200,8 @@ TEST(Figures, FollowTheRule) {
 }
 
 TEST(Figures, CountAnAgencyOnceHoweverManyCarryIt) {
-  auto reports = counted_by({toll_of("t1", 7), toll_of("t1", 7), toll_of("t1", 7), toll_of("t1", 12, "a monitor"), toll_of("t1", 15, "a doctor")});
+  auto reports = counted_by({toll_of("t1", 7), toll_of("t1", 7), toll_of("t1", 7),
+                             toll_of("t1", 12, "a monitor"), toll_of("t1", 15, "a doctor")});
   reports[1].copy_of = reports[2].copy_of = "a";
   const Figure figure = killed(reports, FigureRule::median);
   EXPECT_EQ(figure.best, 12);
@@ -205,7 +236,9 @@ TEST(Figures, WhatIsFearedOrDeniedIsNoCount) {
 
 // ---- contradictions
 
-std::vector<Contradiction> contradictions(const Toll& a, const Toll& b) { return incidents_in(counted_by({a, b}))[0].contradictions; }
+std::vector<Contradiction> contradictions(const Toll& a, const Toll& b) {
+  return incidents_in(counted_by({a, b}))[0].contradictions;
+}
 
 TEST(Contradictions, OfCountsThatNoNumberSatisfies) {
   const auto found = contradictions(toll_of("t1", 7, "activists"), toll_of("t1", 45, "a monitor"));
@@ -232,7 +265,8 @@ TEST(Contradictions, NotOfOtherPeople) {
   EXPECT_THAT(contradictions(men, children), SizeIs(1));
 }
 
-Account account_of(const std::string& source, AccountPosition position, const std::string& blames = {}, const std::string& exonerates = {}) {
+Account account_of(const std::string& source, AccountPosition position, const std::string& blames = {},
+                   const std::string& exonerates = {}) {
   Account account;
   account.source = mention_of(source);
   account.position = position;
@@ -255,10 +289,17 @@ std::vector<ContradictionField> fields_between(const Account& a, const Account& 
 
 TEST(Contradictions, OfBlameAndOccurrence) {
   using enum AccountPosition;
-  EXPECT_THAT(fields_between(account_of("activists", asserts, "soldiers"), account_of("state media", asserts, "gunmen")), ElementsAre(ContradictionField::blame));
-  EXPECT_THAT(fields_between(account_of("activists", asserts), account_of("the ministry", denies)), ElementsAre(ContradictionField::occurrence));
-  EXPECT_THAT(fields_between(account_of("activists", asserts, "the army"), account_of("the army", denies, "", "the army")), ElementsAre(ContradictionField::blame));
-  EXPECT_THAT(fields_between(account_of("activists", asserts, "the army"), account_of("residents", confirms, "army")), IsEmpty());
+  EXPECT_THAT(fields_between(account_of("activists", asserts, "soldiers"),
+                             account_of("state media", asserts, "gunmen")),
+              ElementsAre(ContradictionField::blame));
+  EXPECT_THAT(fields_between(account_of("activists", asserts), account_of("the ministry", denies)),
+              ElementsAre(ContradictionField::occurrence));
+  EXPECT_THAT(fields_between(account_of("activists", asserts, "the army"),
+                             account_of("the army", denies, "", "the army")),
+              ElementsAre(ContradictionField::blame));
+  EXPECT_THAT(
+      fields_between(account_of("activists", asserts, "the army"), account_of("residents", confirms, "army")),
+      IsEmpty());
 }
 
 // ---- positions
@@ -271,7 +312,9 @@ TEST(Positions, AreAHistoryByDate) {
   stance.actor.actor = "rus.government";
   stance.measure = "un_resolution";
   stance.position = Position::against;
-  std::vector<StoredReport> reports{plain_report("a", "One.", "2012-02-04"), plain_report("b", "Two.", "2012-02-04"), plain_report("c", "Three.", "2012-03-21")};
+  std::vector<StoredReport> reports{plain_report("a", "One.", "2012-02-04"),
+                                    plain_report("b", "Two.", "2012-02-04"),
+                                    plain_report("c", "Three.", "2012-03-21")};
   for (StoredReport& report : reports) report.findings.stances = {stance};
   reports[2].findings.stances[0].position = Position::in_favour;
   reports[2].findings.stances[0].actor.text = "Russia";

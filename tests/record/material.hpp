@@ -12,7 +12,8 @@
 
 namespace rapporteur {
 
-inline Report report_of(const std::string& id, const std::string& text, const std::string& day = "2012-03-12") {
+inline Report report_of(const std::string& id, const std::string& text,
+                        const std::string& day = "2012-03-12") {
   Report report;
   report.id = id;
   report.text = Text(text);
@@ -35,7 +36,8 @@ inline Toll toll_of(const std::string& id, std::int64_t number, const std::strin
   return toll;
 }
 
-inline Incident incident_of(const std::string& place, const std::string& day, IncidentType type = IncidentType::shelling) {
+inline Incident incident_of(const std::string& place, const std::string& day,
+                            IncidentType type = IncidentType::shelling) {
   Incident incident;
   incident.id = "i1";
   incident.type = type;
@@ -59,7 +61,8 @@ class RecordFolder : public testing::Test {
  protected:
   void SetUp() override {
     const auto* test = testing::UnitTest::GetInstance()->current_test_info();
-    folder_ = std::filesystem::temp_directory_path() / ("rapporteur-" + std::string(test->name()) + "-" + std::to_string(::getpid()));
+    folder_ = std::filesystem::temp_directory_path() /
+              ("rapporteur-" + std::string(test->name()) + "-" + std::to_string(::getpid()));
     std::filesystem::remove_all(folder_);
     std::filesystem::create_directories(folder_);
   }

@@ -86,8 +86,10 @@ TEST_F(Storage, RemovesAReportWithAllThatHangsOnIt) {
 
 TEST_F(Storage, NamesTheOriginOfCopies) {
   const std::string story =
-      "Government forces shelled the Khaldiya district of Homs with mortars through the night, residents and opposition "
-      "activists said on Saturday, and at least 36 houses were destroyed with families inside them before dawn came.";
+      "Government forces shelled the Khaldiya district of Homs with mortars through the night, residents and "
+      "opposition "
+      "activists said on Saturday, and at least 36 houses were destroyed with families inside them before "
+      "dawn came.";
   Record record = open_for_writing(file());
   Report later = report_of("later", "CITY (Wire) - " + story + " Sign up to our newsletter.", "2012-02-05");
   later.agencies = {{"Wire", std::nullopt}};
@@ -95,7 +97,8 @@ TEST_F(Storage, NamesTheOriginOfCopies) {
   Report wire = report_of("wire", story, "2012-02-05");
   wire.outlet = "WIRE";
   ASSERT_TRUE(record.add(wire, {}));
-  ASSERT_TRUE(record.add(report_of("other", "The council met in New York to speak about a draft of Morocco."), {}));
+  ASSERT_TRUE(
+      record.add(report_of("other", "The council met in New York to speak about a draft of Morocco."), {}));
   EXPECT_EQ(record.report("later")->copy_of, "wire");
   EXPECT_EQ(record.report("wire")->copy_of, "");
   EXPECT_EQ(record.report("other")->copy_of, "");
@@ -104,7 +107,8 @@ TEST_F(Storage, NamesTheOriginOfCopies) {
 TEST_F(Storage, ReadsOnlyWhatIsThere) {
   EXPECT_EQ(Record::open(file(), Record::Mode::read).error().failure, Failure::not_found);
   EXPECT_EQ(Record::open(folder_, Record::Mode::write).error().failure, Failure::not_readable);
-  EXPECT_EQ(Record::open(folder_ / "no/folder/x.record", Record::Mode::write).error().failure, Failure::not_readable);
+  EXPECT_EQ(Record::open(folder_ / "no/folder/x.record", Record::Mode::write).error().failure,
+            Failure::not_readable);
 }
 
 TEST_F(Storage, RefusesFilesThatAreNoRecord) {
@@ -148,14 +152,16 @@ TEST_F(Storage, TellsOfDamage) {
   {
     Record record = open_for_writing(file());
     for (int i = 0; i < 50; ++i)
-      ASSERT_TRUE(record.add(report_of("r" + std::to_string(i), std::string(2000, 'a') + " word" + std::to_string(i)), {}));
+      ASSERT_TRUE(record.add(
+          report_of("r" + std::to_string(i), std::string(2000, 'a') + " word" + std::to_string(i)), {}));
   }
   std::fstream raw(file(), std::ios::in | std::ios::out | std::ios::binary);
   raw.seekp(4096);
   raw << std::string(std::filesystem::file_size(file()) - 4096, '\x5a');
   raw.close();
   const auto record = Record::open(file(), Record::Mode::read);
-  const auto reports = record ? record->reports() : Result<std::vector<ReportEntry>>(tl::unexpected<Error>(record.error()));
+  const auto reports =
+      record ? record->reports() : Result<std::vector<ReportEntry>>(tl::unexpected<Error>(record.error()));
   ASSERT_FALSE(reports);
   EXPECT_EQ(reports.error().failure, Failure::corrupt_record);
 }
