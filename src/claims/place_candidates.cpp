@@ -70,7 +70,10 @@ class Collector {
     for (std::uint32_t t = name.first; t < name.last; ++t)
       if (taken_[t]) return;
     PlaceCandidate candidate{name, name, head_of(document_, name), nullptr, Document::none};
-    if (const PlaceWord* last = words_.find(document_.tokens[name.last - 1].lemma); last != nullptr && name.size() > 1) candidate.word = last;
+    if (const PlaceWord* last = words_.find(document_.tokens[name.last - 1].lemma); last != nullptr && name.size() > 1) {
+      candidate.word = last;
+      if (last->trails && candidate.head + 1 == name.last) candidate.name.last = name.last - 1;  // "Raqqa city" is looked for as Raqqa too
+    }
     else take_trailing(candidate);
     if (candidate.word == nullptr) take_leading(candidate);
     for (std::uint32_t t = candidate.tokens.first; t < candidate.tokens.last; ++t) taken_[t] = true;

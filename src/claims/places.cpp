@@ -96,13 +96,13 @@ class PlaceResolver {
 
   const std::vector<GazetteerPlace>& places_named(const PlaceCandidate& candidate) {
     const std::string name(document_.words(candidate.name));
-    const auto [entry, is_new] = cache_.try_emplace(name);
+    const auto [entry, is_new] = cache_.try_emplace(std::string(document_.words(candidate.tokens)));
     if (!is_new) return entry->second;
     entry->second = knowledge_.gazetteer().find(name);
     if (candidate.tokens == candidate.name) return entry->second;
     auto whole = knowledge_.gazetteer().find(document_.words(candidate.tokens));
-    for (GazetteerPlace& place : whole)
-      if (place.geonameid == 0) entry->second.push_back(std::move(place));
+    std::erase_if(whole, [](const GazetteerPlace& place) { return place.by_spelling; });
+    if (!whole.empty()) entry->second = std::move(whole);  // "Mexico City" is not Mexico
     return entry->second;
   }
 
