@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Damaged model files give an error or a model that runs, never a crash. The first byte chooses the component.
+// Damaged model files give an error or a model that runs, never a crash. The first byte chooses the
+// component.
 #include <array>
 #include <cstdint>
 #include <string_view>
@@ -23,7 +24,8 @@ constexpr std::size_t width = 4;
 void run_transitions(std::string_view bytes, bool is_parser) {
   const auto model = ThincModel::parse(bytes, "model");
   if (!model) return;
-  auto moves = MoveList::load("\x81\xA5moves\xD9\x25{\"0\":{\"\":2},\"1\":{\"\":1},\"2\":{\"x\":1}}  ", "moves");
+  auto moves =
+      MoveList::load("\x81\xA5moves\xD9\x25{\"0\":{\"\":2},\"1\":{\"\":1},\"2\":{\"x\":1}}  ", "moves");
   if (!moves) return;
   const std::array<float, 640> vectors{};
   const std::vector<char> is_space(7, 0);
@@ -60,17 +62,33 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (size == 0) return 0;
   const std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
   switch (data[0] % 9) {
-    case 0: static_cast<void>(TokenizerRules::load(bytes, "tokenizer")); break;
-    case 1: static_cast<void>(NormTable::load(bytes, "lookups")); break;
-    case 2: static_cast<void>(AttributeRuler::load(bytes, "patterns")); break;
-    case 3:
-      if (const auto lemmatizer = Lemmatizer::load(bytes, "en", "lookups")) static_cast<void>(lemmatizer->lemma("words", "NOUN", {}));
+    case 0:
+      static_cast<void>(TokenizerRules::load(bytes, "tokenizer"));
       break;
-    case 4: static_cast<void>(MoveList::load(bytes, "moves")); break;
-    case 5: static_cast<void>(Config(bytes).list("nlp", "pipeline")); break;
-    case 6: run_network(bytes); break;
-    case 7: run_transitions(bytes, true); break;
-    default: run_transitions(bytes, false);
+    case 1:
+      static_cast<void>(NormTable::load(bytes, "lookups"));
+      break;
+    case 2:
+      static_cast<void>(AttributeRuler::load(bytes, "patterns"));
+      break;
+    case 3:
+      if (const auto lemmatizer = Lemmatizer::load(bytes, "en", "lookups"))
+        static_cast<void>(lemmatizer->lemma("words", "NOUN", {}));
+      break;
+    case 4:
+      static_cast<void>(MoveList::load(bytes, "moves"));
+      break;
+    case 5:
+      static_cast<void>(Config(bytes).list("nlp", "pipeline"));
+      break;
+    case 6:
+      run_network(bytes);
+      break;
+    case 7:
+      run_transitions(bytes, true);
+      break;
+    default:
+      run_transitions(bytes, false);
   }
   return 0;
 }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Any valid text is cut into tokens that tile it.
+#include "reading/tokenizer.hpp"
+
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
 
-#include "reading/model_files.hpp"
-#include "reading/tokenizer.hpp"
 #include "rapporteur/text.hpp"
+#include "reading/model_files.hpp"
 
 namespace {
 

@@ -15,7 +15,8 @@
 namespace rapporteur::app {
 namespace {
 
-// Reports are read in batches of about so much text for each thread, so that memory stays flat over any input.
+// Reports are read in batches of about so much text for each thread, so that memory stays flat over any
+// input.
 constexpr std::size_t bytes_per_thread = std::size_t{1} << 18U;
 
 struct ParseCall {
@@ -32,7 +33,9 @@ using Clock = std::chrono::steady_clock;
 // Processor time of all threads: unlike the clock's, it does not grow when others use the machine.
 double processor_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
-double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
 
 // The most memory this program has held. (getrusage would count what its caller held before it started us.)
 std::uint64_t peak_bytes() {
@@ -76,12 +79,10 @@ class ParseRun {
   }
 
   void print_stats(double load_seconds) const {
-    const nlohmann::ordered_json stats{{"reports", reports_},
-                                       {"tokens", tokens_},
-                                       {"seconds", seconds_},
-                                       {"processor_seconds", processor_seconds_},
-                                       {"load_seconds", load_seconds},
-                                       {"peak_bytes", peak_bytes()}};
+    const nlohmann::ordered_json stats{
+        {"reports", reports_},          {"tokens", tokens_},
+        {"seconds", seconds_},          {"processor_seconds", processor_seconds_},
+        {"load_seconds", load_seconds}, {"peak_bytes", peak_bytes()}};
     std::cerr << stats.dump() << '\n';
   }
 
@@ -99,7 +100,8 @@ class ParseRun {
 
 int parse(const ParseCall& call) {
   const auto start = Clock::now();
-  const auto reader = Reader::load(call.model.empty() ? find_resources().reading_model : std::filesystem::path(call.model));
+  const auto reader =
+      Reader::load(call.model.empty() ? find_resources().reading_model : std::filesystem::path(call.model));
   const double load_seconds = seconds_since(start);
   if (!reader) {
     std::cerr << "rapporteur: " << reader.error().text() << '\n';
@@ -112,7 +114,11 @@ int parse(const ParseCall& call) {
   sink.unread = [&](Unread&& unread) {
     run.flush();
     exit_code = some_unread;
-    std::cout << nlohmann::ordered_json{{"kind", "error"}, {"report", unread.report}, {"error", unread.error.text()}}.dump() << '\n';
+    std::cout << nlohmann::ordered_json{{"kind", "error"},
+                                        {"report", unread.report},
+                                        {"error", unread.error.text()}}
+                     .dump()
+              << '\n';
   };
   for (const std::string& file : call.files) read_reports(file, IntakeOptions{}, sink);
   run.flush();
@@ -128,12 +134,18 @@ int parse(const ParseCall& call) {
 
 void add_parse(CLI::App& program, int& exit_code) {
   auto call = std::make_shared<ParseCall>();
-  CLI::App* command = program.add_subcommand("parse", "Print the reading alone: tokens, tags, heads, lemmas, entities");
+  CLI::App* command =
+      program.add_subcommand("parse", "Print the reading alone: tokens, tags, heads, lemmas, entities");
   command->add_option("FILE", call->files, "Reports to read; - is standard input");
-  command->add_option("--format", call->format, "jsonl, conllu or none")->check(CLI::IsMember({"jsonl", "conllu", "none"}));
-  command->add_option("--threads", call->threads, "Threads to read with; the output is the same for any number")->check(CLI::Range(1, 256));
-  command->add_option("--model", call->model, "A spaCy 3 pipeline's folder or wheel, instead of the program's own");
-  command->add_flag("--stats", call->stats, "Print counts, times and memory as one JSON line to standard error");
+  command->add_option("--format", call->format, "jsonl, conllu or none")
+      ->check(CLI::IsMember({"jsonl", "conllu", "none"}));
+  command
+      ->add_option("--threads", call->threads, "Threads to read with; the output is the same for any number")
+      ->check(CLI::Range(1, 256));
+  command->add_option("--model", call->model,
+                      "A spaCy 3 pipeline's folder or wheel, instead of the program's own");
+  command->add_flag("--stats", call->stats,
+                    "Print counts, times and memory as one JSON line to standard error");
   command->callback([call, &exit_code] { exit_code = parse(*call); });
 }
 

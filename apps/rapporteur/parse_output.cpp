@@ -18,12 +18,18 @@ void append_quoted(std::string_view text, std::string& out) {
   out += '"';
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') out.append({'\\', c});
-    else if (c == '\n') out += "\\n";
-    else if (c == '\t') out += "\\t";
-    else if (c == '\r') out += "\\r";
-    else if (byte < 0x20 || byte == 0x7F) out.append("\\u00").append({hex[byte >> 4U], hex[byte & 15U]});
-    else out += c;
+    if (c == '"' || c == '\\')
+      out.append({'\\', c});
+    else if (c == '\n')
+      out += "\\n";
+    else if (c == '\t')
+      out += "\\t";
+    else if (c == '\r')
+      out += "\\r";
+    else if (byte < 0x20 || byte == 0x7F)
+      out.append("\\u00").append({hex[byte >> 4U], hex[byte & 15U]});
+    else
+      out += c;
   }
   out += '"';
 }
@@ -55,10 +61,14 @@ void append_token(const Token& token, std::string& out) {
 void append_column(std::string_view value, std::string& out) {
   if (value.empty()) out += '_';
   for (const char c : value) {
-    if (c == '\n') out += "\\n";
-    else if (c == '\t') out += "\\t";
-    else if (c == '\r') out += "\\r";
-    else out += c;
+    if (c == '\n')
+      out += "\\n";
+    else if (c == '\t')
+      out += "\\t";
+    else if (c == '\r')
+      out += "\\r";
+    else
+      out += c;
   }
   out += '\t';
 }
@@ -67,7 +77,8 @@ void append_row(const Document& document, TokenRange sentence, std::uint32_t ind
   const Token& token = document.tokens[index];
   append_number(index - sentence.first + 1, out);
   out += '\t';
-  for (const std::string_view value : {token.text, token.lemma, token.pos, token.tag}) append_column(value, out);
+  for (const std::string_view value : {token.text, token.lemma, token.pos, token.tag})
+    append_column(value, out);
   out += "_\t";
   append_number(document.is_root(index) ? 0 : token.head - sentence.first + 1, out);
   out += '\t';
@@ -75,7 +86,12 @@ void append_row(const Document& document, TokenRange sentence, std::uint32_t ind
   out += "_\t";
   std::string misc;
   if (!token.space) misc = "SpaceAfter=No";
-  if (token.ent_iob != 'O') misc.append(misc.empty() ? "" : "|").append("NE=").append(1, token.ent_iob).append("-").append(token.ent_type);
+  if (token.ent_iob != 'O')
+    misc.append(misc.empty() ? "" : "|")
+        .append("NE=")
+        .append(1, token.ent_iob)
+        .append("-")
+        .append(token.ent_type);
   out.append(misc.empty() ? "_" : misc).append("\n");
 }
 

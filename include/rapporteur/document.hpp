@@ -35,8 +35,8 @@ struct Token {
   std::string_view dep;       ///< e.g. "nsubj", "ROOT".
   std::string_view ent_type;  ///< e.g. "GPE"; empty outside entities.
   Span span;
-  std::uint32_t head = 0;      ///< Token index; a root is its own head.
-  std::uint32_t sentence = 0;  ///< Index into Document::sentences.
+  std::uint32_t head = 0;        ///< Token index; a root is its own head.
+  std::uint32_t sentence = 0;    ///< Index into Document::sentences.
   std::uint32_t left_edge = 0;   ///< First token of the subtree.
   std::uint32_t right_edge = 0;  ///< Last token of the subtree (inclusive).
   char ent_iob = 'O';            ///< 'O', 'B' or 'I'.
@@ -48,7 +48,8 @@ struct Entity {
   std::string_view label;
 };
 
-/// A read text. Must not outlive the Report whose text it views, nor the Reader that made it. Movable, not copyable.
+/// A read text. Must not outlive the Report whose text it views, nor the Reader that made it. Movable, not
+/// copyable.
 class Document {
  public:
   Document() = default;
@@ -62,8 +63,8 @@ class Document {
   std::vector<Entity> entities;
   const Text* text = nullptr;
 
-  /// Completes what follows from heads, sentence starts and entity marks: `sentence`, edges, `entities`, children.
-  /// Requires: tokens with text, head, ent_* set; `sentences` filled.
+  /// Completes what follows from heads, sentence starts and entity marks: `sentence`, edges, `entities`,
+  /// children. Requires: tokens with text, head, ent_* set; `sentences` filled.
   void finish();
 
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(tokens.size()); }

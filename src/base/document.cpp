@@ -9,8 +9,8 @@ namespace {
 
 constexpr std::size_t kept_block = 4096;
 
-// Edges of subtrees, from the leaves up: a token is done when all its children are. Heads that form no tree leave
-// their tokens' own edges.
+// Edges of subtrees, from the leaves up: a token is done when all its children are. Heads that form no tree
+// leave their tokens' own edges.
 void find_edges(std::vector<Token>& tokens, const std::vector<std::uint32_t>& child_start) {
   std::vector<std::uint32_t> open(tokens.size());
   std::vector<std::uint32_t> ready;

@@ -18,7 +18,9 @@ class AffixCutter {
   [[nodiscard]] const std::vector<std::string_view>& suffixes() const { return suffixes_; }
 
  private:
-  [[nodiscard]] bool is_special(std::string_view text) const { return applies_ && rules_.special(text) != nullptr; }
+  [[nodiscard]] bool is_special(std::string_view text) const {
+    return applies_ && rules_.special(text) != nullptr;
+  }
   bool step(std::string_view& text, std::vector<Cut>& cuts);
 
   const TokenizerRules& rules_;
@@ -70,7 +72,8 @@ void cut_infixes(const TokenizerRules& rules, std::string_view text, std::vector
 
 }  // namespace
 
-void cut_chunk(const TokenizerRules& rules, std::string_view chunk, Exceptions exceptions, std::vector<Cut>& cuts) {
+void cut_chunk(const TokenizerRules& rules, std::string_view chunk, Exceptions exceptions,
+               std::vector<Cut>& cuts) {
   const bool applies = exceptions == Exceptions::apply;
   AffixCutter cutter(rules, applies);
   const std::string_view middle = cutter.run(chunk, cuts);
@@ -78,10 +81,13 @@ void cut_chunk(const TokenizerRules& rules, std::string_view chunk, Exceptions e
     const auto* special = applies ? rules.special(middle) : nullptr;
     if (special != nullptr)
       for (const auto& token : *special) cuts.push_back({token.text, token.norm});
-    else if (rules.is_token(middle) || rules.is_url(middle)) cuts.push_back({middle});
-    else cut_infixes(rules, middle, cuts);
+    else if (rules.is_token(middle) || rules.is_url(middle))
+      cuts.push_back({middle});
+    else
+      cut_infixes(rules, middle, cuts);
   }
-  for (auto suffix = cutter.suffixes().rbegin(); suffix != cutter.suffixes().rend(); ++suffix) cuts.push_back({*suffix});
+  for (auto suffix = cutter.suffixes().rbegin(); suffix != cutter.suffixes().rend(); ++suffix)
+    cuts.push_back({*suffix});
 }
 
 }  // namespace rapporteur

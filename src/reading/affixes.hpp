@@ -18,10 +18,11 @@ struct Cut {
 enum class Exceptions { apply, ignore };
 
 /// Appends the tokens of a chunk, which make it up without gaps.
-void cut_chunk(const TokenizerRules& rules, std::string_view chunk, Exceptions exceptions, std::vector<Cut>& cuts);
+void cut_chunk(const TokenizerRules& rules, std::string_view chunk, Exceptions exceptions,
+               std::vector<Cut>& cuts);
 
-/// Calls `take(chunk, space)` for each run of space or of other characters; `space` tells whether the single space
-/// that follows belongs to the chunk's last token. Runs that are just that space are not chunks.
+/// Calls `take(chunk, space)` for each run of space or of other characters; `space` tells whether the single
+/// space that follows belongs to the chunk's last token. Runs that are just that space are not chunks.
 template <typename Take>
 void for_each_chunk(std::string_view text, Take take);
 

@@ -43,8 +43,10 @@ const Annotator::Outcome& Annotator::outcome(Choice choice) {
     for (std::size_t p = 0; p < rules[r].patterns.size(); ++p) {
       const auto& pattern = rules[r].patterns[p];
       if (!models_.ruler->fits(pattern.front(), classes_[kind], context(choice))) continue;
-      if (pattern.size() > 1) made.starts.push_back({r, p});
-      else made.rules.push_back(r);
+      if (pattern.size() > 1)
+        made.starts.push_back({r, p});
+      else
+        made.rules.push_back(r);
     }
   return made;
 }
@@ -71,7 +73,8 @@ Annotator::Analysis Annotator::settle(Choice choice, const std::vector<std::size
 }
 
 const Annotator::Analysis& Annotator::analysis(Choice choice) {
-  const std::uint64_t key = std::uint64_t{choice.lexeme} << 32U | std::uint64_t{choice.tag} << 16U | choice.dep;
+  const std::uint64_t key =
+      std::uint64_t{choice.lexeme} << 32U | std::uint64_t{choice.tag} << 16U | choice.dep;
   const std::uint32_t known = known_.find(key);
   if (known != NumberTable::none) return analyses_[known];
   const Outcome& rules = outcome(choice);
@@ -85,16 +88,19 @@ void Annotator::set(const Analysis& analysis, Token& token, Document& document) 
   token.tag = analysis.tag;
   token.pos = analysis.pos;
   token.dep = analysis.dep;
-  if (analysis.lemma_is_word) token.lemma = token.text;
-  else token.lemma = analysis.lemma_is_kept ? analysis.lemma : document.keep(analysis.lemma);
+  if (analysis.lemma_is_word)
+    token.lemma = token.text;
+  else
+    token.lemma = analysis.lemma_is_kept ? analysis.lemma : document.keep(analysis.lemma);
 }
 
-void Annotator::annotate(std::span<const Piece> pieces, std::span<const std::uint16_t> tags, std::span<const std::uint16_t> deps,
-                         Document& document) {
+void Annotator::annotate(std::span<const Piece> pieces, std::span<const std::uint16_t> tags,
+                         std::span<const std::uint16_t> deps, Document& document) {
   choices_.clear();
   starters_.clear();
   for (std::size_t t = 0; t < pieces.size(); ++t) {
-    const Choice choice{pieces[t].lexeme, tags.empty() ? no_label : tags[t], deps.empty() ? no_label : deps[t]};
+    const Choice choice{pieces[t].lexeme, tags.empty() ? no_label : tags[t],
+                        deps.empty() ? no_label : deps[t]};
     choices_.push_back(choice);
     const Analysis& found = analysis(choice);
     if (!found.outcome->starts.empty()) starters_.push_back(static_cast<std::uint32_t>(t));
@@ -116,7 +122,8 @@ void Annotator::match_runs(std::span<const Choice> choices, Document& document) 
         const Choice& next = choices[first + i];
         fits = models_.ruler->fits(pattern[i], classes_[word_class((*lexicon_)[next.lexeme])], context(next));
       }
-      const std::ptrdiff_t index = rule.index < 0 ? rule.index + static_cast<std::ptrdiff_t>(pattern.size()) : rule.index;
+      const std::ptrdiff_t index =
+          rule.index < 0 ? rule.index + static_cast<std::ptrdiff_t>(pattern.size()) : rule.index;
       if (fits) hits.push_back({first + static_cast<std::uint32_t>(index), start.rule});
     }
   std::ranges::sort(hits);

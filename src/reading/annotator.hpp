@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Tag, part of speech, label and lemma of each token from what tagger and parser chose. The answer depends on word,
-// tag and label alone (but for rules over several tokens), so it is worked out once for each such triple.
+// Tag, part of speech, label and lemma of each token from what tagger and parser chose. The answer depends on
+// word, tag and label alone (but for rules over several tokens), so it is worked out once for each such
+// triple.
 #pragma once
 
 #include <cstdint>
@@ -10,12 +11,12 @@
 #include <string_view>
 #include <vector>
 
+#include "rapporteur/document.hpp"
 #include "reading/attribute_ruler.hpp"
 #include "reading/lemmatizer.hpp"
 #include "reading/lexeme.hpp"
 #include "reading/number_table.hpp"
 #include "reading/tokenizer.hpp"
-#include "rapporteur/document.hpp"
 
 namespace rapporteur {
 
@@ -32,9 +33,10 @@ class Annotator {
  public:
   Annotator(AnnotationModels models, Lexicon& lexicon) : models_(models), lexicon_(&lexicon) {}
 
-  /// Sets tag, pos, dep and lemma of the document's tokens. `tags` and `deps` index the models' labels; empty where
-  /// the pipeline has no tagger or parser.
-  void annotate(std::span<const Piece> pieces, std::span<const std::uint16_t> tags, std::span<const std::uint16_t> deps, Document& document);
+  /// Sets tag, pos, dep and lemma of the document's tokens. `tags` and `deps` index the models' labels; empty
+  /// where the pipeline has no tagger or parser.
+  void annotate(std::span<const Piece> pieces, std::span<const std::uint16_t> tags,
+                std::span<const std::uint16_t> deps, Document& document);
   [[nodiscard]] std::size_t size() const { return analyses_.size(); }
   void clear();
 

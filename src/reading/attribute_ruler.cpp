@@ -27,7 +27,8 @@ Result<void> read_condition(const Msgpack& condition, TokenTest& test, const std
     return {};
   }
   const auto& items = condition.items();
-  if (!condition.is_map() || items.size() != 2) return fail(Failure::unsupported, place, "condition of an unknown form");
+  if (!condition.is_map() || items.size() != 2)
+    return fail(Failure::unsupported, place, "condition of an unknown form");
   const std::string_view kind = items[0].bytes();
   if (kind == "REGEX") {
     test.kind = TokenTest::Kind::regex;
@@ -36,7 +37,8 @@ Result<void> read_condition(const Msgpack& condition, TokenTest& test, const std
     test.regex = std::move(*regex);
     return {};
   }
-  if (kind != "IN" && kind != "NOT_IN") return fail(Failure::unsupported, place, "condition '" + std::string(kind) + "'");
+  if (kind != "IN" && kind != "NOT_IN")
+    return fail(Failure::unsupported, place, "condition '" + std::string(kind) + "'");
   test.kind = kind == "IN" ? TokenTest::Kind::in : TokenTest::Kind::not_in;
   for (const Msgpack& value : items[1].items()) test.values.emplace_back(value.bytes());
   return {};
@@ -44,17 +46,24 @@ Result<void> read_condition(const Msgpack& condition, TokenTest& test, const std
 
 Result<Settings> read_settings(const Msgpack* attributes, const std::string& place) {
   Settings settings;
-  if (attributes == nullptr || !attributes->is_map()) return fail(Failure::bad_model, place, "rule without attributes");
+  if (attributes == nullptr || !attributes->is_map())
+    return fail(Failure::bad_model, place, "rule without attributes");
   const auto& items = attributes->items();
   for (std::size_t i = 0; i + 1 < items.size(); i += 2) {
     const std::string_view name = items[i].bytes();
     const std::string value(items[i + 1].bytes());
-    if (name == "POS") settings.pos = value;
-    else if (name == "TAG") settings.tag = value;
-    else if (name == "DEP") settings.dep = value;
-    else if (name == "LEMMA") settings.lemma = value;
-    else if (name == "MORPH") settings.morphology = Morphology::parse(value);
-    else return fail(Failure::unsupported, place, "sets the attribute " + std::string(name));
+    if (name == "POS")
+      settings.pos = value;
+    else if (name == "TAG")
+      settings.tag = value;
+    else if (name == "DEP")
+      settings.dep = value;
+    else if (name == "LEMMA")
+      settings.lemma = value;
+    else if (name == "MORPH")
+      settings.morphology = Morphology::parse(value);
+    else
+      return fail(Failure::unsupported, place, "sets the attribute " + std::string(name));
   }
   return settings;
 }
@@ -63,10 +72,14 @@ Result<Settings> read_settings(const Msgpack* attributes, const std::string& pla
 
 bool TokenTest::passes(std::string_view value) const {
   switch (kind) {
-    case Kind::is: return value == values.front();
-    case Kind::in: return std::ranges::find(values, value) != values.end();
-    case Kind::not_in: return std::ranges::find(values, value) == values.end();
-    case Kind::regex: return regex->search(value).has_value();
+    case Kind::is:
+      return value == values.front();
+    case Kind::in:
+      return std::ranges::find(values, value) != values.end();
+    case Kind::not_in:
+      return std::ranges::find(values, value) == values.end();
+    case Kind::regex:
+      return regex->search(value).has_value();
   }
   return false;
 }
@@ -76,7 +89,8 @@ Result<AttributeRuler> AttributeRuler::load(std::string_view patterns, const std
   if (!root || !root->is_array()) return fail(Failure::bad_model, place, "not a list of rules");
   AttributeRuler ruler;
   for (std::size_t i = 0; i < root->items().size(); ++i)
-    if (auto done = ruler.add_rule(root->items()[i], place + "/" + std::to_string(i)); !done) return tl::unexpected(done.error());
+    if (auto done = ruler.add_rule(root->items()[i], place + "/" + std::to_string(i)); !done)
+      return tl::unexpected(done.error());
   return ruler;
 }
 
@@ -85,12 +99,15 @@ Result<void> AttributeRuler::add_rule(const Msgpack& entry, const std::string& p
   auto settings = read_settings(entry.find("attrs"), place);
   if (!settings) return tl::unexpected(settings.error());
   rule.settings = std::move(*settings);
-  if (const Msgpack* index = entry.find("index")) rule.index = static_cast<std::ptrdiff_t>(static_cast<std::int64_t>(index->integer()));
+  if (const Msgpack* index = entry.find("index"))
+    rule.index = static_cast<std::ptrdiff_t>(static_cast<std::int64_t>(index->integer()));
   const Msgpack* patterns = entry.find("patterns");
-  if (patterns == nullptr || !patterns->is_array()) return fail(Failure::bad_model, place, "rule without patterns");
+  if (patterns == nullptr || !patterns->is_array())
+    return fail(Failure::bad_model, place, "rule without patterns");
   for (const Msgpack& pattern : patterns->items()) {
     const auto length = static_cast<std::ptrdiff_t>(pattern.items().size());
-    if (length == 0 || rule.index >= length || rule.index < -length) return fail(Failure::bad_model, place, "sets a token outside its pattern");
+    if (length == 0 || rule.index >= length || rule.index < -length)
+      return fail(Failure::bad_model, place, "sets a token outside its pattern");
     auto& tokens = rule.patterns.emplace_back();
     for (const Msgpack& conditions : pattern.items())
       if (auto done = add_token(conditions, tokens.emplace_back(), place); !done) return done;
@@ -99,7 +116,8 @@ Result<void> AttributeRuler::add_rule(const Msgpack& entry, const std::string& p
   return {};
 }
 
-Result<void> AttributeRuler::add_token(const Msgpack& conditions, TokenPattern& token, const std::string& place) {
+Result<void> AttributeRuler::add_token(const Msgpack& conditions, TokenPattern& token,
+                                       const std::string& place) {
   const auto& items = conditions.items();
   for (std::size_t i = 0; i + 1 < items.size(); i += 2) {
     const auto of = tested_attribute(items[i].bytes());
@@ -118,8 +136,10 @@ AttributeRuler::WordResults AttributeRuler::test_word(const Lexeme& lexeme) cons
   WordResults results(word_tests_.size());
   for (std::size_t i = 0; i < word_tests_.size(); ++i) {
     const TokenTest& test = word_tests_[i];
-    if (test.of == TokenTest::Of::is_space) results[i] = test.wants_space == lexeme.is_space;
-    else results[i] = test.passes(test.of == TokenTest::Of::lower ? lexeme.lower : lexeme.text);
+    if (test.of == TokenTest::Of::is_space)
+      results[i] = test.wants_space == lexeme.is_space;
+    else
+      results[i] = test.passes(test.of == TokenTest::Of::lower ? lexeme.lower : lexeme.text);
   }
   return results;
 }

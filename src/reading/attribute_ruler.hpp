@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The attribute ruler: patterns over tag, word and dependency label that set part of speech, morphology, lemma, tag
-// and label.
+// The attribute ruler: patterns over tag, word and dependency label that set part of speech, morphology,
+// lemma, tag and label.
 #pragma once
 
 #include <cstdint>
@@ -10,11 +10,11 @@
 #include <string_view>
 #include <vector>
 
+#include "rapporteur/error.hpp"
 #include "reading/lemmatizer.hpp"
 #include "reading/lexeme.hpp"
 #include "reading/msgpack.hpp"
 #include "reading/regex.hpp"
-#include "rapporteur/error.hpp"
 
 namespace rapporteur {
 
@@ -38,8 +38,8 @@ struct Settings {
   std::optional<Morphology> morphology;
 };
 
-/// All tests of one token of a pattern. Word tests are numbered over all patterns, so that a word's results are
-/// found once and kept as its class.
+/// All tests of one token of a pattern. Word tests are numbered over all patterns, so that a word's results
+/// are found once and kept as its class.
 struct TokenPattern {
   std::vector<std::size_t> word_tests;
   std::vector<std::size_t> context_tests;

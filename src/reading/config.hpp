@@ -11,7 +11,8 @@ namespace rapporteur {
 
 class Config {
  public:
-  /// Lines that are neither a section nor a key are passed over, as Python's configparser would join or skip them.
+  /// Lines that are neither a section nor a key are passed over, as Python's configparser would join or skip
+  /// them.
   explicit Config(std::string_view text);
 
   /// The raw value, e.g. "\"en\"" or "null"; empty where missing.

@@ -62,7 +62,8 @@ class HeadSearch {
       std::vector<std::uint32_t> below;
       for (const std::uint32_t above : level)
         for (std::uint32_t child = edges_.left[above]; child <= edges_.right[above]; ++child) {
-          if (child == above || parse_.heads[child] != above || child == token || is_space_[child] != 0) continue;
+          if (child == above || parse_.heads[child] != above || child == token || is_space_[child] != 0)
+            continue;
           if (parse_.labels[child] == label && parse_.lifted[child] == Parse::not_lifted) return child;
           below.push_back(child);
         }

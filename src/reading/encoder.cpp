@@ -9,7 +9,8 @@ namespace rapporteur {
 namespace {
 
 constexpr std::size_t cache_line_floats = 16;
-constexpr std::size_t rows_at_a_time = 192;  // so that a layer's hidden rows stay in the cache until they are normalized
+constexpr std::size_t rows_at_a_time =
+    192;  // so that a layer's hidden rows stay in the cache until they are normalized
 
 }  // namespace
 
@@ -54,7 +55,8 @@ void Encoder::finish_new() {
   for (std::size_t done = 0; done < new_.size();) {
     if (count_ == blocks_.size() * block) add_block();
     const std::size_t count = std::min(new_.size() - done, block - count_ % block);
-    for (std::size_t i = 0; i < count; ++i) mix(*new_[done + i].lexeme, new_[done + i].space, hidden_.data() + i * width);
+    for (std::size_t i = 0; i < count; ++i)
+      mix(*new_[done + i].lexeme, new_[done + i].space, hidden_.data() + i * width);
     layer_norm({hidden_.data(), width, count}, width, model_->mixer_norm_, nullptr, vector(count_));
     linear(model_->first_, {vector(count_), width, count}, products(count_));
     count_ += count;
@@ -68,16 +70,20 @@ const Rows& Encoder::encode(std::span<const std::int32_t> slots) {
   const std::size_t count = slots.size();
   const std::size_t width = model_->width_;
   const std::size_t window = model_->window_;
-  hidden_.resize(std::max(hidden_.size(), rows_at_a_time * std::max(width, model_->layers_.empty() ? width : model_->layers_.front().padded)));
+  hidden_.resize(std::max(
+      hidden_.size(),
+      rows_at_a_time * std::max(width, model_->layers_.empty() ? width : model_->layers_.front().padded)));
   for (Rows* rows : {&current_, &next_}) {
     rows->reset(count, width, window);
     std::fill_n(rows->row(-static_cast<std::ptrdiff_t>(window)), window * width, 0.0F);
     std::fill_n(rows->row(static_cast<std::ptrdiff_t>(count)), window * width, 0.0F);
   }
-  for (std::size_t from = 0; from < count; from += rows_at_a_time) first_layer(slots, from, std::min(count, from + rows_at_a_time));
+  for (std::size_t from = 0; from < count; from += rows_at_a_time)
+    first_layer(slots, from, std::min(count, from + rows_at_a_time));
   std::swap(current_, next_);
   for (std::size_t layer = 0; layer < model_->layers_.size(); ++layer) {
-    for (std::size_t from = 0; from < count; from += rows_at_a_time) next_layer(layer, from, std::min(count, from + rows_at_a_time));
+    for (std::size_t from = 0; from < count; from += rows_at_a_time)
+      next_layer(layer, from, std::min(count, from + rows_at_a_time));
     std::swap(current_, next_);
   }
   return current_;
@@ -101,11 +107,14 @@ void Encoder::first_layer(std::span<const std::int32_t> slots, std::size_t from,
       const std::int32_t slot = at < slots.size() ? slots[at] : pad;
       terms_[place] = products(static_cast<std::size_t>(slot)) + place * columns;
     }
-    sum_maxout(terms_, model_->first_bias_.data(), model_->pieces_, width, hidden_.data() + (r - from) * width);
-    std::copy_n(vector(static_cast<std::size_t>(slots[r])), width, current_.row(static_cast<std::ptrdiff_t>(r)));
+    sum_maxout(terms_, model_->first_bias_.data(), model_->pieces_, width,
+               hidden_.data() + (r - from) * width);
+    std::copy_n(vector(static_cast<std::size_t>(slots[r])), width,
+                current_.row(static_cast<std::ptrdiff_t>(r)));
   }
   const auto first = static_cast<std::ptrdiff_t>(from);
-  layer_norm({hidden_.data(), width, to - from}, width, model_->norms_.front(), current_.row(first), next_.row(first));
+  layer_norm({hidden_.data(), width, to - from}, width, model_->norms_.front(), current_.row(first),
+             next_.row(first));
 }
 
 void Encoder::next_layer(std::size_t layer, std::size_t from, std::size_t to) {
@@ -113,7 +122,8 @@ void Encoder::next_layer(std::size_t layer, std::size_t from, std::size_t to) {
   const auto first = static_cast<std::ptrdiff_t>(from);
   const auto window = static_cast<std::ptrdiff_t>(model_->window_);
   maxout(weights, {current_.row(first - window), model_->width_, to - from}, hidden_.data());
-  layer_norm({hidden_.data(), weights.padded, to - from}, model_->width_, model_->norms_[layer + 1], current_.row(first), next_.row(first));
+  layer_norm({hidden_.data(), weights.padded, to - from}, model_->width_, model_->norms_[layer + 1],
+             current_.row(first), next_.row(first));
 }
 
 }  // namespace rapporteur

@@ -15,10 +15,12 @@ Result<EntityModel> EntityModel::load(const ThincModel& model, MoveList moves, s
   auto network = TransitionNetwork::load(model, token_width, moves.moves().size());
   if (!network) return tl::unexpected(network.error());
   if (network->feature_count != feature_count)
-    return fail(Failure::unsupported, model.place() + "/precomputable_affine/W", "a recognizer that looks at other tokens than three");
+    return fail(Failure::unsupported, model.place() + "/precomputable_affine/W",
+                "a recognizer that looks at other tokens than three");
   const auto& list = moves.moves();
   for (const Move& move : list)
-    if (move.action > outside) return fail(Failure::unsupported, model.place(), "a recognizer with moves of another kind");
+    if (move.action > outside)
+      return fail(Failure::unsupported, model.place(), "a recognizer with moves of another kind");
   for (const Move& move : list) {
     Continuation next{list.size(), list.size()};
     for (std::size_t i = 0; i < list.size(); ++i) {
@@ -34,11 +36,14 @@ Result<EntityModel> EntityModel::load(const ThincModel& model, MoveList moves, s
 }
 
 // The best valid move; the number of moves where none is valid.
-std::size_t EntityRecognizer::choose(const float* scores, const State& state, bool may_continue, bool is_space) const {
+std::size_t EntityRecognizer::choose(const float* scores, const State& state, bool may_continue,
+                                     bool is_space) const {
   const auto& moves = model_->moves().moves();
   std::size_t best = moves.size();
   const auto consider = [&](std::size_t move) {
-    if (move < moves.size() && (best == moves.size() || scores[move] > scores[best] || (scores[move] == scores[best] && move < best))) best = move;
+    if (move < moves.size() && (best == moves.size() || scores[move] > scores[best] ||
+                                (scores[move] == scores[best] && move < best)))
+      best = move;
   };
   if (state.open >= 0) {
     const auto& next = model_->continuation(state.begun_by);
@@ -47,7 +52,8 @@ std::size_t EntityRecognizer::choose(const float* scores, const State& state, bo
     return best;
   }
   for (const auto& group : model_->moves().groups()) {
-    const bool names = group.action == EntityModel::unit || (group.action == EntityModel::begin && may_continue);
+    const bool names =
+        group.action == EntityModel::unit || (group.action == EntityModel::begin && may_continue);
     if (group.action == EntityModel::outside) consider(group.first);
     if (!names || is_space) continue;
     // A unit without a label only stands for tokens blocked in advance, which we never have.
@@ -61,8 +67,8 @@ std::size_t EntityRecognizer::choose(const float* scores, const State& state, bo
   return best;
 }
 
-void EntityRecognizer::find(const float* vectors, const std::vector<char>& is_space, const std::vector<char>& starts,
-                            std::vector<Entity>& out) {
+void EntityRecognizer::find(const float* vectors, const std::vector<char>& is_space,
+                            const std::vector<char>& starts, std::vector<Entity>& out) {
   const auto count = static_cast<std::int32_t>(is_space.size());
   scorer_.begin(vectors, is_space.size());
   const auto& moves = model_->moves().moves();
@@ -76,13 +82,16 @@ void EntityRecognizer::find(const float* vectors, const std::vector<char>& is_sp
     if (move == moves.size()) return;
     const auto first = static_cast<std::uint32_t>(is_open ? state.open : token);
     switch (moves[move].action) {
-      case EntityModel::begin: state = {token, move}; break;
+      case EntityModel::begin:
+        state = {token, move};
+        break;
       case EntityModel::last:
       case EntityModel::unit:
         out.push_back({{first, static_cast<std::uint32_t>(token) + 1}, moves[move].label});
         state.open = -1;
         break;
-      default: break;
+      default:
+        break;
     }
   }
 }

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "reading/transitions.hpp"
 #include "rapporteur/document.hpp"
+#include "reading/transitions.hpp"
 
 namespace rapporteur {
 
@@ -37,14 +37,16 @@ class EntityRecognizer {
   explicit EntityRecognizer(const EntityModel& model) : model_(&model), scorer_(model.network()) {}
 
   /// `starts` tells where sentences start: an entity does not cross them, nor begin with space.
-  void find(const float* vectors, const std::vector<char>& is_space, const std::vector<char>& starts, std::vector<Entity>& out);
+  void find(const float* vectors, const std::vector<char>& is_space, const std::vector<char>& starts,
+            std::vector<Entity>& out);
 
  private:
   struct State {
-    std::int32_t open = -1;     // first token of the open entity
-    std::size_t begun_by = 0;   // the move that opened it
+    std::int32_t open = -1;    // first token of the open entity
+    std::size_t begun_by = 0;  // the move that opened it
   };
-  [[nodiscard]] std::size_t choose(const float* scores, const State& state, bool may_continue, bool is_space) const;
+  [[nodiscard]] std::size_t choose(const float* scores, const State& state, bool may_continue,
+                                   bool is_space) const;
 
   const EntityModel* model_;
   StateScorer scorer_;

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+// Plain SSE2, AVX2 and AVX-512 are what arithmetic on floats can gain from.
+#define HWY_DISABLED_TARGETS (HWY_SSSE3 | HWY_SSE4 | HWY_AVX3_DL)
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "reading/kernels.cpp"
 #include <hwy/foreach_target.h>  // compiles this file once for each instruction set
@@ -30,7 +32,8 @@ constexpr bool has_many_registers() { return HWY_MAX_BYTES >= 64; }
 
 // Rows computed at once, so that accumulators, weights and one input just fill the registers.
 constexpr std::size_t rows_at_once(std::size_t vectors) {
-  if (has_many_registers()) return vectors == 1 ? 14 : vectors == 2 ? 12 : vectors == 3 ? 8 : vectors == 4 ? 6 : 1;
+  if (has_many_registers())
+    return vectors == 1 ? 14 : vectors == 2 ? 12 : vectors == 3 ? 8 : vectors == 4 ? 6 : 1;
   return vectors == 1 ? 8 : vectors == 2 ? 6 : vectors == 3 ? 4 : vectors == 4 ? 2 : 1;
 }
 
@@ -45,22 +48,22 @@ struct Panel {
 
 // Sums of R rows by V vectors of outputs: the heart of every layer.
 template <std::size_t V, std::size_t R>
-HWY_INLINE void multiply(const Panel& panel, const float* HWY_RESTRICT rows, std::size_t stride, Vector (&sums)[R][V]) {
+HWY_INLINE void multiply(const Panel& panel, const float* HWY_RESTRICT rows, std::size_t stride,
+                         Vector (&sums)[R][V]) {
   const Lanes d;
   const std::size_t lanes = hn::Lanes(d);
   RAPPORTEUR_UNROLL
-  for (std::size_t r = 0; r < R; ++r)
-  RAPPORTEUR_UNROLL
-    for (std::size_t v = 0; v < V; ++v) sums[r][v] = hn::Load(d, panel.bias + v * lanes);
+  for (std::size_t r = 0; r < R; ++r) RAPPORTEUR_UNROLL
+  for (std::size_t v = 0; v < V; ++v) sums[r][v] = hn::Load(d, panel.bias + v * lanes);
   const float* HWY_RESTRICT weights = panel.weights;
   for (std::size_t k = 0; k < panel.inputs; ++k, weights += V * lanes) {
     Vector w[V];
-  RAPPORTEUR_UNROLL
+    RAPPORTEUR_UNROLL
     for (std::size_t v = 0; v < V; ++v) w[v] = hn::Load(d, weights + v * lanes);
-  RAPPORTEUR_UNROLL
+    RAPPORTEUR_UNROLL
     for (std::size_t r = 0; r < R; ++r) {
       const auto x = hn::Set(d, rows[r * stride + k]);
-  RAPPORTEUR_UNROLL
+      RAPPORTEUR_UNROLL
       for (std::size_t v = 0; v < V; ++v) sums[r][v] = hn::MulAdd(x, w[v], sums[r][v]);
     }
   }
@@ -74,7 +77,7 @@ HWY_INLINE void maxout_rows(const Panel& panel, const RowBlock& rows, float* out
   RAPPORTEUR_UNROLL
   for (std::size_t r = 0; r < R; ++r) {
     auto best = sums[r][0];
-  RAPPORTEUR_UNROLL
+    RAPPORTEUR_UNROLL
     for (std::size_t v = 1; v < V; ++v) best = hn::Max(best, sums[r][v]);
     hn::StoreU(best, d, out + r * padded);
   }
@@ -86,9 +89,8 @@ HWY_INLINE void linear_rows(const Panel& panel, const RowBlock& rows, float* out
   Vector sums[R][V];
   multiply<V, R>(panel, rows.data, rows.stride, sums);
   RAPPORTEUR_UNROLL
-  for (std::size_t r = 0; r < R; ++r)
-  RAPPORTEUR_UNROLL
-    for (std::size_t v = 0; v < V; ++v) hn::StoreU(sums[r][v], d, out + r * padded + v * hn::Lanes(d));
+  for (std::size_t r = 0; r < R; ++r) RAPPORTEUR_UNROLL
+  for (std::size_t v = 0; v < V; ++v) hn::StoreU(sums[r][v], d, out + r * padded + v * hn::Lanes(d));
 }
 
 // Rows in chunks that stay in the second-level cache while all weights pass over them.
@@ -106,13 +108,17 @@ HWY_NOINLINE void all_rows(const PackedLayer& layer, const RowBlock& rows, float
       std::size_t r = from;
       for (; r + R <= to; r += R) {
         const RowBlock some{rows.data + r * rows.stride, rows.stride, R};
-        if constexpr (IsMaxout) maxout_rows<V, R>(panel, some, out + r * layer.padded + column, layer.padded);
-        else linear_rows<V, R>(panel, some, out + r * layer.padded + column, layer.padded);
+        if constexpr (IsMaxout)
+          maxout_rows<V, R>(panel, some, out + r * layer.padded + column, layer.padded);
+        else
+          linear_rows<V, R>(panel, some, out + r * layer.padded + column, layer.padded);
       }
       for (; r < to; ++r) {
         const RowBlock one{rows.data + r * rows.stride, rows.stride, 1};
-        if constexpr (IsMaxout) maxout_rows<V, 1>(panel, one, out + r * layer.padded + column, layer.padded);
-        else linear_rows<V, 1>(panel, one, out + r * layer.padded + column, layer.padded);
+        if constexpr (IsMaxout)
+          maxout_rows<V, 1>(panel, one, out + r * layer.padded + column, layer.padded);
+        else
+          linear_rows<V, 1>(panel, one, out + r * layer.padded + column, layer.padded);
       }
     }
   }
@@ -120,18 +126,25 @@ HWY_NOINLINE void all_rows(const PackedLayer& layer, const RowBlock& rows, float
 
 void Maxout(const PackedLayer& layer, const RowBlock& rows, float* out) {
   switch (layer.block) {
-    case 1: return all_rows<1, true>(layer, rows, out);
-    case 2: return all_rows<2, true>(layer, rows, out);
-    case 3: return all_rows<3, true>(layer, rows, out);
-    default: return all_rows<4, true>(layer, rows, out);
+    case 1:
+      return all_rows<1, true>(layer, rows, out);
+    case 2:
+      return all_rows<2, true>(layer, rows, out);
+    case 3:
+      return all_rows<3, true>(layer, rows, out);
+    default:
+      return all_rows<4, true>(layer, rows, out);
   }
 }
 
 void Linear(const PackedLayer& layer, const RowBlock& rows, float* out) {
   switch (layer.block) {
-    case 2: return all_rows<2, false>(layer, rows, out);
-    case 4: return all_rows<4, false>(layer, rows, out);
-    default: return all_rows<8, false>(layer, rows, out);
+    case 2:
+      return all_rows<2, false>(layer, rows, out);
+    case 4:
+      return all_rows<4, false>(layer, rows, out);
+    default:
+      return all_rows<8, false>(layer, rows, out);
   }
 }
 
@@ -143,7 +156,7 @@ HWY_INLINE Vector sum_of(std::span<const float* const> terms, const float* bias,
   if constexpr (N == 0) {
     for (const float* term : terms) sum = hn::Add(sum, hn::LoadU(d, term + at));
   } else {
-  RAPPORTEUR_UNROLL
+    RAPPORTEUR_UNROLL
     for (std::size_t n = 0; n < N; ++n) sum = hn::Add(sum, hn::LoadU(d, terms[n] + at));
   }
   return sum;
@@ -151,7 +164,8 @@ HWY_INLINE Vector sum_of(std::span<const float* const> terms, const float* bias,
 
 // Returns how many outputs were done; the rest is less than a vector.
 template <std::size_t N>
-HWY_INLINE std::size_t sum_vectors(std::span<const float* const> terms, const float* bias, std::size_t pieces, std::size_t outputs, float* out) {
+HWY_INLINE std::size_t sum_vectors(std::span<const float* const> terms, const float* bias, std::size_t pieces,
+                                   std::size_t outputs, float* out) {
   const Lanes d;
   const std::size_t lanes = hn::Lanes(d);
   std::size_t o = 0;
@@ -163,12 +177,18 @@ HWY_INLINE std::size_t sum_vectors(std::span<const float* const> terms, const fl
   return o;
 }
 
-void SumMaxout(std::span<const float* const> terms, const float* bias, std::size_t pieces, std::size_t outputs, float* out) {
+void SumMaxout(std::span<const float* const> terms, const float* bias, std::size_t pieces,
+               std::size_t outputs, float* out) {
   std::size_t o = 0;
   switch (terms.size()) {
-    case 3: o = sum_vectors<3>(terms, bias, pieces, outputs, out); break;  // a window of words; an entity's state
-    case 8: o = sum_vectors<8>(terms, bias, pieces, outputs, out); break;  // a parser's state
-    default: o = sum_vectors<0>(terms, bias, pieces, outputs, out);
+    case 3:
+      o = sum_vectors<3>(terms, bias, pieces, outputs, out);
+      break;  // a window of words; an entity's state
+    case 8:
+      o = sum_vectors<8>(terms, bias, pieces, outputs, out);
+      break;  // a parser's state
+    default:
+      o = sum_vectors<0>(terms, bias, pieces, outputs, out);
   }
   for (; o < outputs; ++o) {
     float best = 0;
@@ -194,17 +214,24 @@ HWY_INLINE float row_sum(const float* row, std::size_t width, Map map, ScalarMap
   return sum;
 }
 
-void LayerNorm(const RowBlock& rows, std::size_t width, const float* gain, const float* residual, float* out) {
+void LayerNorm(const RowBlock& rows, std::size_t width, const float* gain, const float* residual,
+               float* out) {
   const Lanes d;
   const std::size_t lanes = hn::Lanes(d);
   const float* bias = gain + width;
   const auto per_width = 1.0F / static_cast<float>(width);
   for (std::size_t r = 0; r < rows.count; ++r) {
     const float* row = rows.data + r * rows.stride;
-    const float mean = row_sum(row, width, [](Vector x) HWY_ATTR { return x; }, [](float x) { return x; }) * per_width;
+    const float mean = row_sum(
+                           row, width, [](Vector x) HWY_ATTR { return x; }, [](float x) { return x; }) *
+                       per_width;
     const auto means = hn::Set(d, mean);
     const float spread = row_sum(
-        row, width, [&](Vector x) HWY_ATTR { const auto y = hn::Sub(x, means); return hn::Mul(y, y); },
+        row, width,
+        [&](Vector x) HWY_ATTR {
+          const auto y = hn::Sub(x, means);
+          return hn::Mul(y, y);
+        },
         [&](float x) { return (x - mean) * (x - mean); });
     const float scale = 1.0F / std::sqrt(spread * per_width + 1e-8F);
     const auto scales = hn::Set(d, scale);
@@ -271,7 +298,8 @@ PackedLayer pack(LayerShape shape, const float* weights, const float* bias, std:
   const std::size_t lanes = HWY_DYNAMIC_DISPATCH(LaneCount)();
   const bool is_maxout = shape.pieces == block && shape.pieces <= most_pieces;
   const std::size_t step = is_maxout ? lanes : block * lanes;
-  PackedLayer layer{shape.inputs, shape.outputs, shape.pieces, (shape.outputs + step - 1) / step * step, block, {}, {}};
+  PackedLayer layer{
+      shape.inputs, shape.outputs, shape.pieces, (shape.outputs + step - 1) / step * step, block, {}, {}};
   const std::size_t columns = layer.padded / step * block * lanes;
   layer.weights.assign(columns * shape.inputs, 0.0F);
   layer.bias.assign(columns, 0.0F);
@@ -279,12 +307,14 @@ PackedLayer pack(LayerShape shape, const float* weights, const float* bias, std:
     const std::size_t part = c / (block * lanes);
     const std::size_t vector = c / lanes % block;
     const std::size_t lane = c % lanes;
-    const Column column = is_maxout ? Column{part * lanes + lane, vector} : Column{part * step + vector * lanes + lane, 0};
+    const Column column =
+        is_maxout ? Column{part * lanes + lane, vector} : Column{part * step + vector * lanes + lane, 0};
     if (column.output >= shape.outputs) continue;
     const std::size_t source = column.output * shape.pieces + column.piece;
     layer.bias[c] = bias != nullptr ? bias[source] : 0.0F;
     float* target = layer.weights.data() + part * block * lanes * shape.inputs + vector * lanes + lane;
-    for (std::size_t k = 0; k < shape.inputs; ++k) target[k * block * lanes] = weights[source * shape.inputs + k];
+    for (std::size_t k = 0; k < shape.inputs; ++k)
+      target[k * block * lanes] = weights[source * shape.inputs + k];
   }
   return layer;
 }
@@ -299,21 +329,31 @@ PackedLayer pack_linear(LayerShape shape, const float* weights, const float* bia
   return pack(shape, weights, bias, HWY_DYNAMIC_DISPATCH(LinearBlock)());
 }
 
-PackedLayer pack_single(LayerShape shape, const float* weights, const float* bias) { return pack(shape, weights, bias, 8); }
+PackedLayer pack_single(LayerShape shape, const float* weights, const float* bias) {
+  return pack(shape, weights, bias, 8);
+}
 
-void maxout(const PackedLayer& layer, RowBlock rows, float* out) { HWY_DYNAMIC_DISPATCH(Maxout)(layer, rows, out); }
+void maxout(const PackedLayer& layer, RowBlock rows, float* out) {
+  HWY_DYNAMIC_DISPATCH(Maxout)(layer, rows, out);
+}
 
-void linear(const PackedLayer& layer, RowBlock rows, float* out) { HWY_DYNAMIC_DISPATCH(Linear)(layer, rows, out); }
+void linear(const PackedLayer& layer, RowBlock rows, float* out) {
+  HWY_DYNAMIC_DISPATCH(Linear)(layer, rows, out);
+}
 
-void sum_maxout(std::span<const float* const> terms, const float* bias, std::size_t pieces, std::size_t outputs, float* out) {
+void sum_maxout(std::span<const float* const> terms, const float* bias, std::size_t pieces,
+                std::size_t outputs, float* out) {
   HWY_DYNAMIC_DISPATCH(SumMaxout)(terms, bias, pieces, outputs, out);
 }
 
-void layer_norm(RowBlock rows, std::size_t width, std::span<const float> gain_and_bias, const float* residual, float* out) {
+void layer_norm(RowBlock rows, std::size_t width, std::span<const float> gain_and_bias, const float* residual,
+                float* out) {
   HWY_DYNAMIC_DISPATCH(LayerNorm)(rows, width, gain_and_bias.data(), residual, out);
 }
 
-std::size_t arg_max(const float* values, std::size_t count) { return HWY_DYNAMIC_DISPATCH(ArgMax)(values, count); }
+std::size_t arg_max(const float* values, std::size_t count) {
+  return HWY_DYNAMIC_DISPATCH(ArgMax)(values, count);
+}
 
 const char* kernel_name() { return HWY_DYNAMIC_DISPATCH(Name)(); }
 

@@ -19,10 +19,10 @@ struct PackedLayer {
   std::size_t inputs = 0;
   std::size_t outputs = 0;  ///< Of one piece.
   std::size_t pieces = 1;
-  std::size_t padded = 0;   ///< Outputs rounded up to whole blocks.
-  std::size_t block = 0;    ///< Vectors that are computed side by side.
-  Floats weights;           ///< [block][input][vector][lane]
-  Floats bias;              ///< The same order without inputs.
+  std::size_t padded = 0;  ///< Outputs rounded up to whole blocks.
+  std::size_t block = 0;   ///< Vectors that are computed side by side.
+  Floats weights;          ///< [block][input][vector][lane]
+  Floats bias;             ///< The same order without inputs.
 };
 
 /// Extents of the weights [outputs][pieces][inputs] of a layer as thinc stores it.
@@ -53,16 +53,18 @@ void maxout(const PackedLayer& layer, RowBlock rows, float* out);
 /// out[row][output] = row * weights + bias. `out` rows lie layer.padded floats apart.
 void linear(const PackedLayer& layer, RowBlock rows, float* out);
 /// out[output] = max over pieces of bias + the sum of `terms`, each [piece][outputs].
-void sum_maxout(std::span<const float* const> terms, const float* bias, std::size_t pieces, std::size_t outputs, float* out);
+void sum_maxout(std::span<const float* const> terms, const float* bias, std::size_t pieces,
+                std::size_t outputs, float* out);
 /// Layer normalization of each row with gain and bias; `residual`, where given, is added to the result.
-void layer_norm(RowBlock rows, std::size_t width, std::span<const float> gain_and_bias, const float* residual, float* out);
+void layer_norm(RowBlock rows, std::size_t width, std::span<const float> gain_and_bias, const float* residual,
+                float* out);
 /// Index of the first largest value of `count` > 0.
 std::size_t arg_max(const float* values, std::size_t count);
 
 /// The instruction set in use.
 const char* kernel_name();
-/// For tests: the instruction sets that this machine can run, and a choice among them. Layers must be packed anew
-/// after a choice, and no other thread may compute meanwhile.
+/// For tests: the instruction sets that this machine can run, and a choice among them. Layers must be packed
+/// anew after a choice, and no other thread may compute meanwhile.
 std::vector<std::int64_t> available_kernels();
 void choose_kernels(std::int64_t which);
 

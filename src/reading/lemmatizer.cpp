@@ -10,8 +10,9 @@
 namespace rapporteur {
 namespace {
 
-constexpr std::string_view parts_of_speech[] = {"ADJ",  "ADP",   "ADV",   "AUX",   "CCONJ", "CONJ", "DET",  "INTJ",  "NOUN",
-                                                "NUM",  "PART",  "PRON",  "PROPN", "PUNCT", "SCONJ", "SYM", "VERB",  "X"};
+constexpr std::string_view parts_of_speech[] = {"ADJ",   "ADP",   "ADV",   "AUX", "CCONJ", "CONJ",
+                                                "DET",   "INTJ",  "NOUN",  "NUM", "PART",  "PRON",
+                                                "PROPN", "PUNCT", "SCONJ", "SYM", "VERB",  "X"};
 
 // Look-up tables are keyed by the string id of the part of speech in lower case.
 const Msgpack* table_of(const Msgpack& tables, std::string_view name, std::string_view pos) {
@@ -21,7 +22,9 @@ const Msgpack* table_of(const Msgpack& tables, std::string_view name, std::strin
   const std::uint64_t id = string_id(lower);
   const auto& items = table->items();
   for (std::size_t i = 0; i + 1 < items.size(); i += 2)
-    if ((items[i].is_integer() && items[i].integer() == id) || (items[i].is_bytes() && items[i].bytes() == lower)) return &items[i + 1];
+    if ((items[i].is_integer() && items[i].integer() == id) ||
+        (items[i].is_bytes() && items[i].bytes() == lower))
+      return &items[i + 1];
   return nullptr;
 }
 
@@ -33,7 +36,8 @@ Morphology Morphology::parse(std::string_view text) {
     const auto end = text.find('|');
     const std::string_view feature = text.substr(0, end);
     const auto equals = feature.find('=');
-    if (equals != std::string_view::npos) morphology.features.emplace_back(feature.substr(0, equals), feature.substr(equals + 1));
+    if (equals != std::string_view::npos)
+      morphology.features.emplace_back(feature.substr(0, equals), feature.substr(equals + 1));
     text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
   }
   return morphology;
@@ -45,7 +49,8 @@ std::string_view Morphology::value(std::string_view feature) const {
   return {};
 }
 
-Result<Lemmatizer> Lemmatizer::load(std::string_view lookups, std::string_view language, const std::string& place) {
+Result<Lemmatizer> Lemmatizer::load(std::string_view lookups, std::string_view language,
+                                    const std::string& place) {
   const auto root = Msgpack::parse(lookups);
   if (!root || !root->is_map()) return fail(Failure::bad_model, place, "not a table of look-ups");
   Lemmatizer lemmatizer;
@@ -55,9 +60,10 @@ Result<Lemmatizer> Lemmatizer::load(std::string_view lookups, std::string_view l
     const Msgpack* exceptions = table_of(*root, "lemma_exc", pos);
     const Msgpack* rules = table_of(*root, "lemma_rules", pos);
     Tables tables;
-    if (index != nullptr) {
-      tables.index.reserve(index->items().size());
-      for (const Msgpack& word : index->items()) tables.index.emplace(word.bytes());
+    for (std::size_t i = 0; index != nullptr && i < index->items().size(); ++i) {
+      const std::string_view word = index->items()[i].bytes();
+      const std::uint64_t hash = StringTable::hash(word);
+      if (tables.index.find(word, hash) == StringTable::none) tables.index.add(word, hash, 0);
     }
     for (std::size_t i = 0; exceptions != nullptr && i + 1 < exceptions->items().size(); i += 2) {
       auto& forms = tables.exceptions[std::string(exceptions->items()[i].bytes())];
@@ -65,8 +71,11 @@ Result<Lemmatizer> Lemmatizer::load(std::string_view lookups, std::string_view l
     }
     if (rules != nullptr)
       for (const Msgpack& rule : rules->items())
-        if (rule.items().size() == 2) tables.rules.push_back({std::string(rule.items()[0].bytes()), std::string(rule.items()[1].bytes())});
-    if (!tables.index.empty() || !tables.exceptions.empty() || !tables.rules.empty()) lemmatizer.tables_.emplace(pos, std::move(tables));
+        if (rule.items().size() == 2)
+          tables.rules.push_back(
+              {std::string(rule.items()[0].bytes()), std::string(rule.items()[1].bytes())});
+    if (tables.index.size() != 0 || !tables.exceptions.empty() || !tables.rules.empty())
+      lemmatizer.tables_.emplace(pos, std::move(tables));
   }
   return lemmatizer;
 }
@@ -75,7 +84,9 @@ bool Lemmatizer::is_base_form(std::string_view pos, const Morphology& morphology
   if (!is_english_) return false;
   if (pos == "NOUN" && morphology.value("Number") == "Sing") return true;
   const std::string_view form = morphology.value("VerbForm");
-  if (pos == "VERB" && form == "Fin" && morphology.value("Tense") == "Pres" && morphology.value("Number").empty()) return true;
+  if (pos == "VERB" && form == "Fin" && morphology.value("Tense") == "Pres" &&
+      morphology.value("Number").empty())
+    return true;
   return form == "Inf" || form == "None" || morphology.value("Degree") == "Pos";
 }
 
@@ -90,7 +101,7 @@ std::string Lemmatizer::by_rules(std::string_view word, const Tables& tables) {
     if (!lower.ends_with(rule.old_suffix)) continue;
     std::string form = lower.substr(0, lower.size() - rule.old_suffix.size()) + rule.new_suffix;
     if (form.empty()) continue;
-    if (tables.index.contains(form) || !unicode::all_alpha(form)) {
+    if (tables.index.find(form) != StringTable::none || !unicode::all_alpha(form)) {
       if (std::ranges::find(forms, form) == forms.end()) forms.push_back(form);
       if (!has_known) known = form;
       has_known = true;
@@ -112,8 +123,10 @@ std::string Lemmatizer::by_rules(std::string_view word, const Tables& tables) {
   return has_unknown ? unknown : std::string(word);
 }
 
-std::string Lemmatizer::lemma(std::string_view word, std::string_view pos, const Morphology& morphology) const {
-  if (pos.empty() || pos == "EOL" || pos == "SPACE" || is_base_form(pos, morphology)) return unicode::lower(word);
+std::string Lemmatizer::lemma(std::string_view word, std::string_view pos,
+                              const Morphology& morphology) const {
+  if (pos.empty() || pos == "EOL" || pos == "SPACE" || is_base_form(pos, morphology))
+    return unicode::lower(word);
   const auto tables = tables_.find(pos);
   if (tables == tables_.end()) return pos == "PROPN" ? std::string(word) : unicode::lower(word);
   return by_rules(word, tables->second);

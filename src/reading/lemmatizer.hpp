@@ -5,10 +5,10 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "rapporteur/error.hpp"
+#include "reading/string_table.hpp"
 
 namespace rapporteur {
 
@@ -25,10 +25,12 @@ struct Morphology {
 class Lemmatizer {
  public:
   /// `lookups` is the component's lookups.bin. `language` decides which words count as base forms.
-  static Result<Lemmatizer> load(std::string_view lookups, std::string_view language, const std::string& place);
+  static Result<Lemmatizer> load(std::string_view lookups, std::string_view language,
+                                 const std::string& place);
 
   /// The lemma of a word of that universal part of speech ("NOUN").
-  [[nodiscard]] std::string lemma(std::string_view word, std::string_view pos, const Morphology& morphology) const;
+  [[nodiscard]] std::string lemma(std::string_view word, std::string_view pos,
+                                  const Morphology& morphology) const;
 
  private:
   struct Hash {
@@ -40,7 +42,7 @@ class Lemmatizer {
     std::string new_suffix;
   };
   struct Tables {
-    std::unordered_set<std::string, Hash, std::equal_to<>> index;
+    StringTable index;
     std::unordered_map<std::string, std::vector<std::string>, Hash, std::equal_to<>> exceptions;
     std::vector<Rule> rules;
   };

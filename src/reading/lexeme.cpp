@@ -34,14 +34,22 @@ char32_t shape_character(char32_t c) {
 
 std::uint64_t Lexeme::value(Attribute attribute, bool space) const {
   switch (attribute) {
-    case Attribute::orth: return orth;
-    case Attribute::lower: return lower_id;
-    case Attribute::norm: return norm;
-    case Attribute::prefix: return prefix;
-    case Attribute::suffix: return suffix;
-    case Attribute::shape: return shape;
-    case Attribute::spacy: return space ? 1 : 0;
-    case Attribute::is_space: return is_space ? 1 : 0;
+    case Attribute::orth:
+      return orth;
+    case Attribute::lower:
+      return lower_id;
+    case Attribute::norm:
+      return norm;
+    case Attribute::prefix:
+      return prefix;
+    case Attribute::suffix:
+      return suffix;
+    case Attribute::shape:
+      return shape;
+    case Attribute::spacy:
+      return space ? 1 : 0;
+    case Attribute::is_space:
+      return is_space ? 1 : 0;
   }
   return 0;
 }

@@ -9,9 +9,9 @@
 #include <unordered_map>
 #include <vector>
 
+#include "rapporteur/error.hpp"
 #include "reading/msgpack.hpp"
 #include "reading/string_table.hpp"
-#include "rapporteur/error.hpp"
 
 namespace rapporteur {
 
@@ -31,8 +31,9 @@ struct Lexeme {
   std::uint64_t prefix = 0;
   std::uint64_t suffix = 0;
   std::uint64_t shape = 0;
-  std::uint32_t length = 0;    ///< Code points.
-  std::uint32_t word_class = UINT32_MAX;  ///< Which word tests of the attribute rules it passes; set when first asked.
+  std::uint32_t length = 0;  ///< Code points.
+  std::uint32_t word_class =
+      UINT32_MAX;  ///< Which word tests of the attribute rules it passes; set when first asked.
   bool is_space = false;
   bool starts_special = false;  ///< Some tokenizer exception that spans tokens begins with it.
   /// Row of the embedding cache for each network, without and with a space after it; -1 where not yet made.

@@ -83,7 +83,8 @@ void LinearHead::score(const FeatureVector& features, std::vector<float>& scores
   scores.assign(count, 0.0F);
   for (const auto& entry : features.entries()) {
     const std::int8_t* row = weights_.data() + std::size_t{entry.hash & mask_} * count;
-    for (std::size_t label = 0; label < count; ++label) scores[label] += static_cast<float>(row[label]) * entry.amount;
+    for (std::size_t label = 0; label < count; ++label)
+      scores[label] += static_cast<float>(row[label]) * entry.amount;
   }
   float highest = -1e30F;
   for (std::size_t label = 0; label < count; ++label) {
@@ -103,7 +104,8 @@ float LinearHead::margin(std::span<const std::uint32_t> hashes, std::size_t labe
   return static_cast<float>(sum) * scale_ + bias_[label];
 }
 
-LinearHead LinearHead::from_weights(std::vector<std::string> labels, std::vector<float> bias, const std::vector<float>& weights) {
+LinearHead LinearHead::from_weights(std::vector<std::string> labels, std::vector<float> bias,
+                                    const std::vector<float>& weights) {
   LinearHead head;
   head.mask_ = static_cast<std::uint32_t>(weights.size() / labels.size()) - 1U;
   head.labels_ = std::move(labels);
@@ -112,7 +114,8 @@ LinearHead LinearHead::from_weights(std::vector<std::string> labels, std::vector
   for (const float weight : weights) largest = std::max(largest, std::abs(weight));
   head.scale_ = largest > 0 ? largest / 127.0F : 1.0F;
   head.weights_.reserve(weights.size());
-  for (const float weight : weights) head.weights_.push_back(static_cast<std::int8_t>(std::lround(weight / head.scale_)));
+  for (const float weight : weights)
+    head.weights_.push_back(static_cast<std::int8_t>(std::lround(weight / head.scale_)));
   return head;
 }
 

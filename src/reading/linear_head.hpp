@@ -47,11 +47,13 @@ class LinearHead {
   void score(const FeatureVector& features, std::vector<float>& scores) const;
   /// Index of the best label; its probability in `probability` where asked.
   [[nodiscard]] std::size_t best(const FeatureVector& features, float* probability = nullptr) const;
-  /// Sum of one label's weights over features that the caller hashed, bias included: for heads that rank options.
+  /// Sum of one label's weights over features that the caller hashed, bias included: for heads that rank
+  /// options.
   [[nodiscard]] float margin(std::span<const std::uint32_t> hashes, std::size_t label = 0) const;
 
   /// A head from trained weights ([bucket][label]), stored as int8 with one scale.
-  static LinearHead from_weights(std::vector<std::string> labels, std::vector<float> bias, const std::vector<float>& weights);
+  static LinearHead from_weights(std::vector<std::string> labels, std::vector<float> bias,
+                                 const std::vector<float>& weights);
   /// Writes the file that load() reads.
   Result<void> save(const std::filesystem::path& file) const;
 

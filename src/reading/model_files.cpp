@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reading/model_files.hpp"
 
-#include <fstream>
-#include <memory>
-
 #include <archive.h>
 #include <archive_entry.h>
+
+#include <fstream>
+#include <memory>
 
 namespace rapporteur {
 namespace {
@@ -14,7 +14,8 @@ constexpr std::size_t largest_model = std::size_t{2} << 30U;
 
 // Not needed for reading text, or only by parts that are not run: left on disk.
 bool is_needed(std::string_view path) {
-  for (const std::string_view unused : {"vocab/strings.json", "vocab/vectors", "vocab/key2row", "senter/model"})
+  for (const std::string_view unused :
+       {"vocab/strings.json", "vocab/vectors", "vocab/key2row", "senter/model"})
     if (path == unused) return false;
   return true;
 }
@@ -30,7 +31,8 @@ Result<std::map<std::string, std::string>> read_folder(const std::filesystem::pa
     const std::string path = std::filesystem::relative(at->path(), folder, failed).generic_string();
     if (!is_needed(path)) continue;
     const auto size = at->file_size(failed);
-    if (failed || size > largest_model) return fail(Failure::too_large, at->path().string(), "not a model file");
+    if (failed || size > largest_model)
+      return fail(Failure::too_large, at->path().string(), "not a model file");
     std::string bytes(size, '\0');
     std::ifstream in(at->path(), std::ios::binary);
     if (!in.read(bytes.data(), static_cast<std::streamsize>(size)))
@@ -49,7 +51,8 @@ Result<std::map<std::string, std::string>> read_wheel(const std::filesystem::pat
   archive_read_support_format_zip(open.get());
   const auto damaged = [&] {
     const char* why = archive_error_string(open.get());
-    return fail(Failure::bad_format, wheel.string(), std::string("not a wheel: ") + (why != nullptr ? why : "damaged"));
+    return fail(Failure::bad_format, wheel.string(),
+                std::string("not a wheel: ") + (why != nullptr ? why : "damaged"));
   };
   if (archive_read_open_filename(open.get(), wheel.c_str(), 1U << 16U) != ARCHIVE_OK) return damaged();
   std::map<std::string, std::string> files;
@@ -80,7 +83,8 @@ std::map<std::string, std::string> below_config(std::map<std::string, std::strin
   std::string home;
   for (const auto& [path, bytes] : files) {
     if (path == "config.cfg") return files;
-    if (path.ends_with("/config.cfg")) home = path.substr(0, path.size() - std::string_view("config.cfg").size());
+    if (path.ends_with("/config.cfg"))
+      home = path.substr(0, path.size() - std::string_view("config.cfg").size());
   }
   std::map<std::string, std::string> kept;
   for (auto& [path, bytes] : files)
@@ -101,7 +105,8 @@ Result<ModelFiles> ModelFiles::load(const std::filesystem::path& model) {
   auto files = std::filesystem::is_directory(status) ? read_folder(model) : read_wheel(model);
   if (!files) return tl::unexpected(files.error());
   auto kept = below_config(std::move(*files));
-  if (!kept.contains("config.cfg")) return fail(Failure::bad_model, model.string(), "no spaCy pipeline: config.cfg is missing");
+  if (!kept.contains("config.cfg"))
+    return fail(Failure::bad_model, model.string(), "no spaCy pipeline: config.cfg is missing");
   return ModelFiles(std::move(kept), model.string());
 }
 

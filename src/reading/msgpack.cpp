@@ -73,17 +73,38 @@ bool MsgpackParser::sized(Msgpack& out, unsigned char lead, int depth) {
   };
   Form form{};
   switch (lead) {
-    case 0xC4: form = {Kind::binary, 1}; break;
-    case 0xC5: form = {Kind::binary, 2}; break;
-    case 0xC6: form = {Kind::binary, 4}; break;
-    case 0xD9: form = {Kind::text, 1}; break;
-    case 0xDA: form = {Kind::text, 2}; break;
-    case 0xDB: form = {Kind::text, 4}; break;
-    case 0xDC: form = {Kind::array, 2}; break;
-    case 0xDD: form = {Kind::array, 4}; break;
-    case 0xDE: form = {Kind::map, 2}; break;
-    case 0xDF: form = {Kind::map, 4}; break;
-    default: return false;  // extension types: nothing we read uses them
+    case 0xC4:
+      form = {Kind::binary, 1};
+      break;
+    case 0xC5:
+      form = {Kind::binary, 2};
+      break;
+    case 0xC6:
+      form = {Kind::binary, 4};
+      break;
+    case 0xD9:
+      form = {Kind::text, 1};
+      break;
+    case 0xDA:
+      form = {Kind::text, 2};
+      break;
+    case 0xDB:
+      form = {Kind::text, 4};
+      break;
+    case 0xDC:
+      form = {Kind::array, 2};
+      break;
+    case 0xDD:
+      form = {Kind::array, 4};
+      break;
+    case 0xDE:
+      form = {Kind::map, 2};
+      break;
+    case 0xDF:
+      form = {Kind::map, 4};
+      break;
+    default:
+      return false;  // extension types: nothing we read uses them
   }
   std::uint64_t count = 0;
   if (!big_endian(form.width, count)) return false;

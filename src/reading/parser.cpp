@@ -20,7 +20,8 @@ Result<ParserModel> ParserModel::load(const ThincModel& model, MoveList moves, s
   auto network = TransitionNetwork::load(model, token_width, moves.moves().size());
   if (!network) return tl::unexpected(network.error());
   if (network->feature_count != feature_count)
-    return fail(Failure::unsupported, model.place() + "/precomputable_affine/W", "a parser that looks at other tokens than eight");
+    return fail(Failure::unsupported, model.place() + "/precomputable_affine/W",
+                "a parser that looks at other tokens than eight");
   for (const Move& move : moves.moves())
     if (move.action > sentence_break || moves.moves().size() > 10000 || move.label == "subtok")
       return fail(Failure::unsupported, model.place(), "a parser with moves of another kind");
@@ -30,7 +31,9 @@ Result<ParserModel> ParserModel::load(const ThincModel& model, MoveList moves, s
   for (const Move& move : parser.moves_.moves()) {
     const auto at = move.label.find(lift_mark);
     const std::uint16_t label = parser.add_label(std::string_view(move.label).substr(0, at));
-    parser.move_labels_.push_back({label, at == std::string::npos ? Parse::not_lifted : parser.add_label(move.label.substr(at + lift_mark.size()))});
+    parser.move_labels_.push_back({label, at == std::string::npos
+                                              ? Parse::not_lifted
+                                              : parser.add_label(move.label.substr(at + lift_mark.size()))});
   }
   return parser;
 }
@@ -54,7 +57,9 @@ void Parser::begin(std::size_t count) {
   if (count > 0) starts_[0] = 1;
 }
 
-std::int32_t Parser::stack(std::size_t depth) const { return depth < stack_.size() ? stack_[stack_.size() - 1 - depth] : -1; }
+std::int32_t Parser::stack(std::size_t depth) const {
+  return depth < stack_.size() ? stack_[stack_.size() - 1 - depth] : -1;
+}
 
 std::int32_t Parser::buffer(std::size_t place) const {
   if (place < back_.size()) return back_[back_.size() - 1 - place];
@@ -82,18 +87,24 @@ bool Parser::is_valid(int action) const {
     case ParserModel::shift:
       if (stack_.empty()) return true;
       return left_over >= 2 && !is_start(buffer(0)) && unshiftable_[static_cast<std::size_t>(buffer(0))] == 0;
-    case ParserModel::reduce: return !stack_.empty();
+    case ParserModel::reduce:
+      return !stack_.empty();
     case ParserModel::left:
-    case ParserModel::right: return !stack_.empty() && left_over > 0 && !is_start(buffer(0));
-    case ParserModel::sentence_break: return left_over >= 2 && buffer(1) == buffer(0) + 1 && !is_start(buffer(1));
-    default: return false;
+    case ParserModel::right:
+      return !stack_.empty() && left_over > 0 && !is_start(buffer(0));
+    case ParserModel::sentence_break:
+      return left_over >= 2 && buffer(1) == buffer(0) + 1 && !is_start(buffer(1));
+    default:
+      return false;
   }
 }
 
 void Parser::push() {
   stack_.push_back(buffer(0));
-  if (back_.empty()) ++next_;
-  else back_.pop_back();
+  if (back_.empty())
+    ++next_;
+  else
+    back_.pop_back();
 }
 
 void Parser::remove_arc(std::int32_t child) {
@@ -115,7 +126,8 @@ void Parser::add_arc(std::int32_t head, std::int32_t child, std::size_t move) {
 
 void Parser::apply(std::size_t move) {
   switch (model_->moves().moves()[move].action) {
-    case ParserModel::shift: return push();
+    case ParserModel::shift:
+      return push();
     case ParserModel::reduce: {
       const std::int32_t top = stack(0);
       if (heads_[static_cast<std::size_t>(top)] < 0 && stack_.size() > 1) {  // headless: back to the buffer
@@ -131,7 +143,8 @@ void Parser::apply(std::size_t move) {
     case ParserModel::right:
       add_arc(stack(0), buffer(0), move);
       return push();
-    default: starts_[static_cast<std::size_t>(buffer(1))] = 1;
+    default:
+      starts_[static_cast<std::size_t>(buffer(1))] = 1;
   }
 }
 
@@ -139,7 +152,8 @@ void Parser::parse(const float* vectors, const std::vector<char>& is_space, Pars
   begin(is_space.size());
   scorer_.begin(vectors, count_);
   const auto& moves = model_->moves();
-  const std::size_t most_steps = 16 * count_ + 64;  // far more than any parse takes: a bound for damaged weights
+  const std::size_t most_steps =
+      16 * count_ + 64;  // far more than any parse takes: a bound for damaged weights
   for (std::size_t step = 0; step < most_steps && (!stack_.empty() || buffer_size() > 0); ++step) {
     std::array<std::int32_t, feature_count> tokens{};
     features(tokens.data());

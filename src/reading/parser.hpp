@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The dependency parser: spaCy's arc-eager transition system (Nivre 2003; non-monotonic, Honnibal and Johnson 2015)
-// run greedily.
+// The dependency parser: spaCy's arc-eager transition system (Nivre 2003; non-monotonic, Honnibal and Johnson
+// 2015) run greedily.
 #pragma once
 
 #include <cstdint>
@@ -15,10 +15,11 @@ namespace rapporteur {
 struct Parse {
   static constexpr std::uint16_t not_lifted = UINT16_MAX;
 
-  std::vector<std::uint32_t> heads;    ///< A root is its own head.
-  std::vector<std::uint16_t> labels;   ///< Indices into the model's labels.
-  std::vector<std::uint16_t> lifted;   ///< Label of the real head, while an arc is lifted (Nivre and Nilsson 2005).
-  std::vector<char> starts;            ///< 1 where a sentence starts.
+  std::vector<std::uint32_t> heads;   ///< A root is its own head.
+  std::vector<std::uint16_t> labels;  ///< Indices into the model's labels.
+  std::vector<std::uint16_t>
+      lifted;                ///< Label of the real head, while an arc is lifted (Nivre and Nilsson 2005).
+  std::vector<char> starts;  ///< 1 where a sentence starts.
 };
 
 class ParserModel {
@@ -52,7 +53,8 @@ class Parser {
  public:
   explicit Parser(const ParserModel& model) : model_(&model), scorer_(model.network()) {}
 
-  /// `vectors` are rows of network().reduce.padded floats; `is_space` tells for each token whether it is only space.
+  /// `vectors` are rows of network().reduce.padded floats; `is_space` tells for each token whether it is only
+  /// space.
   void parse(const float* vectors, const std::vector<char>& is_space, Parse& out);
 
  private:
@@ -61,7 +63,9 @@ class Parser {
   [[nodiscard]] std::int32_t stack(std::size_t depth) const;
   [[nodiscard]] std::int32_t buffer(std::size_t place) const;
   [[nodiscard]] std::size_t buffer_size() const { return count_ - next_ + back_.size(); }
-  [[nodiscard]] bool is_start(std::int32_t token) const { return token >= 0 && starts_[static_cast<std::size_t>(token)] != 0; }
+  [[nodiscard]] bool is_start(std::int32_t token) const {
+    return token >= 0 && starts_[static_cast<std::size_t>(token)] != 0;
+  }
   [[nodiscard]] bool is_valid(int action) const;
   void features(std::int32_t* tokens) const;
   void apply(std::size_t move);
@@ -74,11 +78,11 @@ class Parser {
   std::size_t count_ = 0;
   std::size_t next_ = 0;
   std::vector<std::int32_t> stack_, back_;
-  std::vector<std::int32_t> heads_;       // -1: none yet
-  std::vector<std::int32_t> last_left_;   // by head: the child whose arc was added last
+  std::vector<std::int32_t> heads_;      // -1: none yet
+  std::vector<std::int32_t> last_left_;  // by head: the child whose arc was added last
   std::vector<std::int32_t> last_right_;
-  std::vector<std::int32_t> earlier_;     // by child: the head's child on that side before it
-  std::vector<std::size_t> arc_moves_;    // by child: the move that made its arc
+  std::vector<std::int32_t> earlier_;   // by child: the head's child on that side before it
+  std::vector<std::size_t> arc_moves_;  // by child: the move that made its arc
   std::vector<char> starts_, unshiftable_;
 };
 

@@ -28,23 +28,30 @@ Result<std::unique_ptr<Pipeline>> Pipeline::load(const ModelFiles& files) {
   auto pipeline = std::make_unique<Pipeline>();
   pipeline->language = config.text("nlp", "lang");
   if (config.raw("nlp", "tokenizer").find("spacy.Tokenizer.v1") == std::string_view::npos)
-    return fail(Failure::unsupported, files.place("config.cfg"), "a tokenizer of another kind than spacy.Tokenizer.v1");
+    return fail(Failure::unsupported, files.place("config.cfg"),
+                "a tokenizer of another kind than spacy.Tokenizer.v1");
   const auto tokenizer = files.get("tokenizer");
   if (!tokenizer) return tl::unexpected(tokenizer.error());
-  if (auto done = take(TokenizerRules::load(*tokenizer, files.place("tokenizer")), pipeline->tokenizer); !done) return tl::unexpected(done.error());
-  const auto lookups = files.has("vocab/lookups.bin") ? files.get("vocab/lookups.bin") : Result<std::string_view>(std::string_view());
-  if (auto done = take(NormTable::load(*lookups, files.place("vocab/lookups.bin")), pipeline->norms); !done) return tl::unexpected(done.error());
+  if (auto done = take(TokenizerRules::load(*tokenizer, files.place("tokenizer")), pipeline->tokenizer);
+      !done)
+    return tl::unexpected(done.error());
+  const auto lookups = files.has("vocab/lookups.bin") ? files.get("vocab/lookups.bin")
+                                                      : Result<std::string_view>(std::string_view());
+  if (auto done = take(NormTable::load(*lookups, files.place("vocab/lookups.bin")), pipeline->norms); !done)
+    return tl::unexpected(done.error());
 
   const auto disabled = config.list("nlp", "disabled");
   const auto names = config.list("nlp", "pipeline");
   if (names.empty()) return fail(Failure::bad_model, files.place("config.cfg"), "no components");
   for (const std::string& name : names)
     if (std::ranges::find(disabled, name) == disabled.end())
-      if (auto done = pipeline->load_component(name, config, files); !done) return tl::unexpected(done.error());
+      if (auto done = pipeline->load_component(name, config, files); !done)
+        return tl::unexpected(done.error());
   return pipeline;
 }
 
-Result<void> Pipeline::load_component(const std::string& name, const Config& config, const ModelFiles& files) {
+Result<void> Pipeline::load_component(const std::string& name, const Config& config,
+                                      const ModelFiles& files) {
   const std::string factory = config.text("components." + name, "factory");
   if (factory == "attribute_ruler") {
     const auto bytes = files.get(name + "/patterns");
@@ -52,7 +59,8 @@ Result<void> Pipeline::load_component(const std::string& name, const Config& con
     return take(AttributeRuler::load(*bytes, files.place(name + "/patterns")), ruler);
   }
   if (factory == "lemmatizer") {
-    if (config.text("components." + name, "mode") != "rule") return fail(Failure::unsupported, files.place(name), "a lemmatizer in another mode than 'rule'");
+    if (config.text("components." + name, "mode") != "rule")
+      return fail(Failure::unsupported, files.place(name), "a lemmatizer in another mode than 'rule'");
     const auto bytes = files.get(name + "/lookups/lookups.bin");
     if (!bytes) return tl::unexpected(bytes.error());
     return take(Lemmatizer::load(*bytes, language, files.place(name + "/lookups/lookups.bin")), lemmatizer);
@@ -68,14 +76,16 @@ Result<std::size_t> Pipeline::network_of(const std::string& component, const Thi
     if (!shared_) return fail(Failure::bad_model, model.place(), "listens to a tok2vec that is not there");
     return *shared_;
   }
-  if (networks.size() == most_networks) return fail(Failure::unsupported, component, "more than four networks of embeddings");
+  if (networks.size() == most_networks)
+    return fail(Failure::unsupported, component, "more than four networks of embeddings");
   auto network = Tok2Vec::load(model);
   if (!network) return tl::unexpected(network.error());
   networks.push_back(std::move(*network));
   return networks.size() - 1;
 }
 
-Result<void> Pipeline::load_trained(const std::string& component, std::string_view factory, const ModelFiles& files) {
+Result<void> Pipeline::load_trained(const std::string& component, std::string_view factory,
+                                    const ModelFiles& files) {
   const auto bytes = files.get(component + "/model");
   if (!bytes) return tl::unexpected(bytes.error());
   const auto model = ThincModel::parse(*bytes, files.place(component + "/model"));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A loaded pipeline: its components and how they feed one another. Immutable; one Workspace for each thread runs it.
+// A loaded pipeline: its components and how they feed one another. Immutable; one Workspace for each thread
+// runs it.
 #pragma once
 
 #include <filesystem>

@@ -11,10 +11,12 @@
 
 namespace rapporteur {
 
-/// A loaded model that reads text. Thread-safe once loaded; documents view its label tables and must not outlive it.
+/// A loaded model that reads text. Thread-safe once loaded; documents view its label tables and must not
+/// outlive it.
 class Reader {
  public:
-  /// Loads a spaCy 3.x CNN pipeline from its folder or wheel. Fails with bad_model or unsupported, naming the component or tensor.
+  /// Loads a spaCy 3.x CNN pipeline from its folder or wheel. Fails with bad_model or unsupported, naming the
+  /// component or tensor.
   static Result<std::unique_ptr<Reader>> load(const std::filesystem::path& model);
   ~Reader();
 

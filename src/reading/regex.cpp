@@ -72,7 +72,8 @@ Result<Regex> Regex::compile(std::string_view python_pattern, const std::string&
     std::array<PCRE2_UCHAR, 256> message{};
     pcre2_get_error_message(error, message.data(), message.size());
     return fail(Failure::bad_model, place,
-                "pattern cannot be used at offset " + std::to_string(offset) + ": " + reinterpret_cast<char*>(message.data()));
+                "pattern cannot be used at offset " + std::to_string(offset) + ": " +
+                    reinterpret_cast<char*>(message.data()));
   }
   pcre2_jit_compile(code->code.get(), PCRE2_JIT_COMPLETE);  // where it fails, matching is slower but the same
   code->context.reset(pcre2_match_context_create(nullptr));
@@ -82,14 +83,16 @@ Result<Regex> Regex::compile(std::string_view python_pattern, const std::string&
 
 std::optional<Regex::Match> Regex::run(std::string_view text, std::size_t from, unsigned options) const {
   thread_local const DataPointer data(pcre2_match_data_create(1, nullptr));
-  const int found = pcre2_match(code_->code.get(), reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), from,
-                                options | PCRE2_NO_UTF_CHECK, data.get(), code_->context.get());
+  const int found = pcre2_match(code_->code.get(), reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(),
+                                from, options | PCRE2_NO_UTF_CHECK, data.get(), code_->context.get());
   if (found < 0) return std::nullopt;
   const PCRE2_SIZE* ends = pcre2_get_ovector_pointer(data.get());
   return Match{ends[0], ends[1]};
 }
 
-std::optional<Regex::Match> Regex::search(std::string_view text, std::size_t from) const { return run(text, from, 0); }
+std::optional<Regex::Match> Regex::search(std::string_view text, std::size_t from) const {
+  return run(text, from, 0);
+}
 std::optional<Regex::Match> Regex::match(std::string_view text) const { return run(text, 0, PCRE2_ANCHORED); }
 
 }  // namespace rapporteur

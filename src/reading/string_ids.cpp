@@ -72,8 +72,8 @@ std::array<std::uint32_t, 4> embedding_keys(std::uint64_t id, std::uint32_t seed
   h2 = final_mix(h2);
   h1 += h2;
   h2 += h1;
-  return {static_cast<std::uint32_t>(h1), static_cast<std::uint32_t>(h1 >> 32U), static_cast<std::uint32_t>(h2),
-          static_cast<std::uint32_t>(h2 >> 32U)};
+  return {static_cast<std::uint32_t>(h1), static_cast<std::uint32_t>(h1 >> 32U),
+          static_cast<std::uint32_t>(h2), static_cast<std::uint32_t>(h2 >> 32U)};
 }
 
 }  // namespace rapporteur

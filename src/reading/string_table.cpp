@@ -16,7 +16,8 @@ constexpr std::size_t first_size = 1024;  // a power of two
 
 std::string_view StringArena::add(std::string_view text) {
   if (text.size() > block_size) {
-    auto& own = blocks_.insert(blocks_.end() - (blocks_.empty() ? 0 : 1), std::make_unique<char[]>(text.size()))[0];
+    auto& own =
+        blocks_.insert(blocks_.end() - (blocks_.empty() ? 0 : 1), std::make_unique<char[]>(text.size()))[0];
     std::memcpy(own.get(), text.data(), text.size());
     if (blocks_.size() == 1) used_ = block_size;
     return {own.get(), text.size()};

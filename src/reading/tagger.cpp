@@ -15,7 +15,8 @@ Result<Tagger> Tagger::load(const ThincModel& model, std::string_view settings, 
     if (label.is_string()) tagger.labels_.push_back(label);
   const auto softmax = model.named("softmax");
   const std::size_t count = tagger.labels_.size();
-  if (softmax.size() != 1 || count == 0 || count > UINT16_MAX) return fail(Failure::unsupported, model.place(), "not a tagger of one softmax layer");
+  if (softmax.size() != 1 || count == 0 || count > UINT16_MAX)
+    return fail(Failure::unsupported, model.place(), "not a tagger of one softmax layer");
   const auto weights = model.tensor(*softmax.front(), "W", {count, token_width});
   if (!weights) return tl::unexpected(weights.error());
   const auto bias = model.tensor(*softmax.front(), "b", {count});

@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "rapporteur/error.hpp"
 #include "reading/kernels.hpp"
 #include "reading/thinc_model.hpp"
-#include "rapporteur/error.hpp"
 
 namespace rapporteur {
 

@@ -38,7 +38,8 @@ class Rows {
     if (values_.size() < needed) values_.resize(needed);
   }
   [[nodiscard]] float* row(std::ptrdiff_t index) {
-    return values_.data() + (index + static_cast<std::ptrdiff_t>(spare_)) * static_cast<std::ptrdiff_t>(width_);
+    return values_.data() +
+           (index + static_cast<std::ptrdiff_t>(spare_)) * static_cast<std::ptrdiff_t>(width_);
   }
   [[nodiscard]] const float* row(std::ptrdiff_t index) const { return const_cast<Rows*>(this)->row(index); }
   [[nodiscard]] std::size_t width() const { return width_; }

@@ -11,7 +11,8 @@ constexpr std::size_t most_layers = 100000;
 
 std::string joined(const std::vector<std::size_t>& shape) {
   std::string out;
-  for (const std::size_t extent : shape) out += (out.empty() ? "" : "x") + (extent == 0 ? "?" : std::to_string(extent));
+  for (const std::size_t extent : shape)
+    out += (out.empty() ? "" : "x") + (extent == 0 ? "?" : std::to_string(extent));
   return out;
 }
 
@@ -20,12 +21,15 @@ std::optional<Tensor> read_tensor(const Msgpack& value) {
   const Msgpack* type = value.find("type");
   const Msgpack* shape = value.find("shape");
   const Msgpack* data = value.find("data");
-  if (type == nullptr || shape == nullptr || data == nullptr || type->bytes() != "<f4" || !shape->is_array()) return {};
+  if (type == nullptr || shape == nullptr || data == nullptr || type->bytes() != "<f4" || !shape->is_array())
+    return {};
   Tensor tensor;
   std::size_t count = 1;
   for (const Msgpack& extent : shape->items()) {
     const std::uint64_t size = extent.integer();
-    if (!extent.is_integer() || size > data->bytes().size() || (size != 0 && count > data->bytes().size() / size)) return {};
+    if (!extent.is_integer() || size > data->bytes().size() ||
+        (size != 0 && count > data->bytes().size() / size))
+      return {};
     count *= size;
     tensor.shape.push_back(size);
   }
@@ -81,8 +85,9 @@ Result<ThincModel> ThincModel::parse(std::string_view bytes, std::string place) 
   const Msgpack* nodes = root ? root->find("nodes") : nullptr;
   const Msgpack* attributes = root ? root->find("attrs") : nullptr;
   const Msgpack* parameters = root ? root->find("params") : nullptr;
-  if (nodes == nullptr || attributes == nullptr || parameters == nullptr || nodes->items().size() > most_layers ||
-      nodes->items().size() != attributes->items().size() || nodes->items().size() != parameters->items().size())
+  if (nodes == nullptr || attributes == nullptr || parameters == nullptr ||
+      nodes->items().size() > most_layers || nodes->items().size() != attributes->items().size() ||
+      nodes->items().size() != parameters->items().size())
     return fail(Failure::bad_model, place, "not a thinc model");
   ThincModel model;
   model.place_ = std::move(place);
@@ -96,7 +101,8 @@ Result<ThincModel> ThincModel::parse(std::string_view bytes, std::string place) 
       const std::string name(weights[k].bytes());
       auto tensor = read_tensor(weights[k + 1]);
       if (!tensor)
-        return fail(Failure::bad_model, model.place_ + "/" + layer.name + "/" + name, "not a tensor of finite 32-bit floats");
+        return fail(Failure::bad_model, model.place_ + "/" + layer.name + "/" + name,
+                    "not a tensor of finite 32-bit floats");
       layer.tensors.emplace(name, std::move(*tensor));
     }
     model.layers_.push_back(std::move(layer));
@@ -119,14 +125,17 @@ const ThincLayer* ThincModel::referred(const std::string& reference) const {
   return index < layers_.size() ? &layers_[index] : nullptr;
 }
 
-Result<const Tensor*> ThincModel::tensor(const ThincLayer& layer, const std::string& name, const std::vector<std::size_t>& shape) const {
+Result<const Tensor*> ThincModel::tensor(const ThincLayer& layer, const std::string& name,
+                                         const std::vector<std::size_t>& shape) const {
   const std::string where = place_ + "/" + layer.name + "/" + name;
   const auto found = layer.tensors.find(name);
   if (found == layer.tensors.end()) return fail(Failure::bad_model, where, "tensor is missing");
   const auto& actual = found->second.shape;
   bool fits = actual.size() == shape.size();
-  for (std::size_t i = 0; fits && i < shape.size(); ++i) fits = shape[i] == 0 ? actual[i] > 0 : shape[i] == actual[i];
-  if (!fits) return fail(Failure::bad_model, where, "tensor is " + joined(actual) + ", expected " + joined(shape));
+  for (std::size_t i = 0; fits && i < shape.size(); ++i)
+    fits = shape[i] == 0 ? actual[i] > 0 : shape[i] == actual[i];
+  if (!fits)
+    return fail(Failure::bad_model, where, "tensor is " + joined(actual) + ", expected " + joined(shape));
   return &found->second;
 }
 

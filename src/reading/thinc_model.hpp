@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "reading/msgpack.hpp"
 #include "rapporteur/error.hpp"
+#include "reading/msgpack.hpp"
 
 namespace rapporteur {
 
@@ -45,7 +45,8 @@ class ThincModel {
   /// The layer a reference of the root names ("lower", "upper"), or null.
   [[nodiscard]] const ThincLayer* referred(const std::string& reference) const;
   /// A tensor of the given shape (0: any extent). Fails with bad_model.
-  [[nodiscard]] Result<const Tensor*> tensor(const ThincLayer& layer, const std::string& name, const std::vector<std::size_t>& shape) const;
+  [[nodiscard]] Result<const Tensor*> tensor(const ThincLayer& layer, const std::string& name,
+                                             const std::vector<std::size_t>& shape) const;
   [[nodiscard]] const std::string& place() const { return place_; }
 
  private:

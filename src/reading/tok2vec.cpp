@@ -12,8 +12,9 @@ std::optional<Attribute> attribute_named(std::string_view name) {
     std::string_view name;
     Attribute attribute;
   };
-  constexpr Name names[] = {{"ORTH", Attribute::orth},     {"LOWER", Attribute::lower}, {"NORM", Attribute::norm},
-                            {"PREFIX", Attribute::prefix}, {"SUFFIX", Attribute::suffix}, {"SHAPE", Attribute::shape},
+  constexpr Name names[] = {{"ORTH", Attribute::orth},     {"LOWER", Attribute::lower},
+                            {"NORM", Attribute::norm},     {"PREFIX", Attribute::prefix},
+                            {"SUFFIX", Attribute::suffix}, {"SHAPE", Attribute::shape},
                             {"SPACY", Attribute::spacy},   {"IS_SPACE", Attribute::is_space}};
   for (const Name& known : names)
     if (known.name == name) return known.attribute;
@@ -44,7 +45,8 @@ struct LayerWeights {
   std::size_t pieces;
 };
 
-Result<LayerWeights> load_maxout(const ThincModel& model, const ThincLayer& layer, std::size_t width, std::size_t inputs) {
+Result<LayerWeights> load_maxout(const ThincModel& model, const ThincLayer& layer, std::size_t width,
+                                 std::size_t inputs) {
   const auto weights = model.tensor(layer, "W", {width, 0, inputs});
   if (!weights) return tl::unexpected(weights.error());
   const std::size_t pieces = (*weights)->shape[1];
@@ -58,13 +60,16 @@ Result<LayerWeights> load_maxout(const ThincModel& model, const ThincLayer& laye
 }  // namespace
 
 bool Tok2Vec::uses_space() const {
-  return std::ranges::any_of(tables_, [](const EmbeddingTable& table) { return table.attribute == Attribute::spacy; });
+  return std::ranges::any_of(tables_,
+                             [](const EmbeddingTable& table) { return table.attribute == Attribute::spacy; });
 }
 
 Result<Tok2Vec> Tok2Vec::load(const ThincModel& model) {
   for (const char* other : {"static_vectors", "charembed", "mish", "bilstm", "lstm"})
     for (const ThincLayer& layer : model.layers())
-      if (layer.name == other) return fail(Failure::unsupported, model.place() + "/" + layer.name, "layer of a kind this program does not run");
+      if (layer.name == other)
+        return fail(Failure::unsupported, model.place() + "/" + layer.name,
+                    "layer of a kind this program does not run");
   Tok2Vec network;
   if (auto done = network.load_embeddings(model); !done) return tl::unexpected(done.error());
   if (auto done = network.load_layers(model); !done) return tl::unexpected(done.error());
@@ -90,7 +95,10 @@ Result<void> Tok2Vec::load_embeddings(const ThincModel& model) {
     const auto weights = model.tensor(*layer, "E", {0, width_});
     if (!weights) return tl::unexpected(weights.error());
     width_ = (*weights)->shape[1];
-    tables_.push_back({*attribute, static_cast<std::uint32_t>(*seed), static_cast<std::uint32_t>((*weights)->shape[0]), {}});
+    tables_.push_back({*attribute,
+                       static_cast<std::uint32_t>(*seed),
+                       static_cast<std::uint32_t>((*weights)->shape[0]),
+                       {}});
   }
   return load_mixer(model, *mixers.front());
 }
@@ -126,7 +134,8 @@ Result<void> Tok2Vec::load_mixer(const ThincModel& model, const ThincLayer& mixe
       const std::size_t count = std::min<std::size_t>(chunk, tables_[t].rows - from);
       linear(packed, {(*rows)->values.data() + from * width_, width_, count}, out.data());
       for (std::size_t r = 0; r < count; ++r)
-        std::copy_n(out.data() + r * packed.padded, columns, tables_[t].products.data() + (from + r) * columns);
+        std::copy_n(out.data() + r * packed.padded, columns,
+                    tables_[t].products.data() + (from + r) * columns);
     }
   }
   return {};
@@ -139,7 +148,8 @@ Result<void> Tok2Vec::load_layers(const ThincModel& model) {
   if (windows.empty() || maxouts.size() != windows.size() + 1 || norms.size() != maxouts.size())
     return fail(Failure::unsupported, model.place(), "not a MaxoutWindowEncoder network");
   const auto window = windows.front()->number("window_size");
-  if (!window || *window < 1 || *window > 8) return fail(Failure::unsupported, model.place() + "/expand_window", "window of an unusual size");
+  if (!window || *window < 1 || *window > 8)
+    return fail(Failure::unsupported, model.place() + "/expand_window", "window of an unusual size");
   window_ = static_cast<std::size_t>(*window);
   padding_ = window_ * windows.size();
   const std::size_t inputs = width_ * (2 * window_ + 1);
@@ -154,7 +164,8 @@ Result<void> Tok2Vec::load_layers(const ThincModel& model) {
       first_bias_ = by_piece(loaded->bias->values, width_, pieces_);
       pack_first_layer(*loaded->weights);
     } else {
-      layers_.push_back(pack_maxout({width_, loaded->pieces, inputs}, loaded->weights->values.data(), loaded->bias->values.data()));
+      layers_.push_back(pack_maxout({width_, loaded->pieces, inputs}, loaded->weights->values.data(),
+                                    loaded->bias->values.data()));
     }
   }
   return {};

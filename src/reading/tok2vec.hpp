@@ -7,19 +7,19 @@
 #include <span>
 #include <vector>
 
+#include "rapporteur/error.hpp"
 #include "reading/kernels.hpp"
 #include "reading/lexeme.hpp"
 #include "reading/tensors.hpp"
 #include "reading/thinc_model.hpp"
-#include "rapporteur/error.hpp"
 
 namespace rapporteur {
 
 /// Gain and bias of a layer normalization, one after the other.
 using NormWeights = Floats;
 
-/// One embedded attribute. The mixer's products are kept instead of the embeddings: a word's mixed vector is then a
-/// sum of rows.
+/// One embedded attribute. The mixer's products are kept instead of the embeddings: a word's mixed vector is
+/// then a sum of rows.
 struct EmbeddingTable {
   Attribute attribute;
   std::uint32_t seed;
@@ -48,15 +48,15 @@ class Tok2Vec {
   void pack_first_layer(const Tensor& weights);
 
   std::size_t width_ = 0;
-  std::size_t pieces_ = 0;        // of the encoder's layers
+  std::size_t pieces_ = 0;  // of the encoder's layers
   std::size_t mixer_pieces_ = 0;
   std::size_t window_ = 1;
   std::size_t padding_ = 0;
   std::vector<EmbeddingTable> tables_;
-  Floats mixer_bias_;             // [piece][width]
+  Floats mixer_bias_;  // [piece][width]
   NormWeights mixer_norm_;
-  PackedLayer first_;             // width -> [place in window][piece][width]: products of a word with the first layer
-  Floats first_bias_;             // [piece][width]
+  PackedLayer first_;  // width -> [place in window][piece][width]: products of a word with the first layer
+  Floats first_bias_;  // [piece][width]
   std::vector<PackedLayer> layers_;  // the second layer and on
   std::vector<NormWeights> norms_;   // of every layer
 };
@@ -86,8 +86,12 @@ class Encoder {
     Floats products;  // [slot][first layer]
   };
   void add_block();
-  [[nodiscard]] float* vector(std::size_t slot) { return blocks_[slot / block]->vectors.data() + slot % block * model_->width_; }
-  [[nodiscard]] float* products(std::size_t slot) { return blocks_[slot / block]->products.data() + slot % block * model_->first_.padded; }
+  [[nodiscard]] float* vector(std::size_t slot) {
+    return blocks_[slot / block]->vectors.data() + slot % block * model_->width_;
+  }
+  [[nodiscard]] float* products(std::size_t slot) {
+    return blocks_[slot / block]->products.data() + slot % block * model_->first_.padded;
+  }
   void mix(const Lexeme& lexeme, bool space, float* out);
   void first_layer(std::span<const std::int32_t> slots, std::size_t from, std::size_t to);
   void next_layer(std::size_t layer, std::size_t from, std::size_t to);

@@ -26,7 +26,8 @@ std::vector<Found> without_overlaps(std::vector<Found> found, std::size_t count)
   std::vector<Found> kept;
   for (const Found& run : found) {
     if (seen[run.start] == 0 && seen[run.end - 1] == 0) kept.push_back(run);
-    std::fill(seen.begin() + static_cast<std::ptrdiff_t>(run.start), seen.begin() + static_cast<std::ptrdiff_t>(run.end), 1);
+    std::fill(seen.begin() + static_cast<std::ptrdiff_t>(run.start),
+              seen.begin() + static_cast<std::ptrdiff_t>(run.end), 1);
   }
   std::ranges::sort(kept, {}, &Found::start);
   return kept;
@@ -54,7 +55,8 @@ void Tokenizer::add_chunk(std::string_view chunk, std::vector<Piece>& pieces) {
 Tokenizer::Chunk Tokenizer::learn(std::string_view chunk, std::uint64_t hash) {
   cuts_.clear();
   cut_chunk(*rules_, chunk, Exceptions::apply, cuts_);
-  const Chunk made{static_cast<std::uint32_t>(chunk_tokens_.size()), static_cast<std::uint32_t>(cuts_.size())};
+  const Chunk made{static_cast<std::uint32_t>(chunk_tokens_.size()),
+                   static_cast<std::uint32_t>(cuts_.size())};
   for (const Cut& cut : cuts_) {
     const std::uint32_t index = lexicon_->get(cut.text, cut.norm);
     Lexeme& lexeme = (*lexicon_)[index];
@@ -96,7 +98,8 @@ void Tokenizer::apply_runs(std::size_t from, std::vector<Piece>& pieces) {
     for (; at < run.start; ++at) pieces.push_back(settled_[at]);
     for (const auto& token : *special) {
       pieces.push_back({lexicon_->get(token.text, token.norm), false});
-      (*lexicon_)[pieces.back().lexeme].starts_special = rules_->runs_from((*lexicon_)[pieces.back().lexeme].orth) != nullptr;
+      (*lexicon_)[pieces.back().lexeme].starts_special =
+          rules_->runs_from((*lexicon_)[pieces.back().lexeme].orth) != nullptr;
     }
     pieces.back().space = settled_[run.end - 1].space;
     at = run.end;

@@ -10,11 +10,11 @@
 #include <unordered_map>
 #include <vector>
 
+#include "rapporteur/error.hpp"
 #include "reading/affixes.hpp"
 #include "reading/lexeme.hpp"
 #include "reading/regex.hpp"
 #include "reading/string_table.hpp"
-#include "rapporteur/error.hpp"
 
 namespace rapporteur {
 

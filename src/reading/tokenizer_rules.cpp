@@ -9,7 +9,8 @@
 namespace rapporteur {
 namespace {
 
-// In a chunk longer than this the suffix is sought in its last part only, so that text without spaces stays linear.
+// In a chunk longer than this the suffix is sought in its last part only, so that text without spaces stays
+// linear.
 constexpr std::size_t long_chunk = 2000;
 constexpr std::size_t suffix_window = 300;
 
@@ -23,7 +24,8 @@ std::string_view tail_of(std::string_view text) {
 const Msgpack* attribute(const Msgpack& token, std::uint64_t number, std::string_view name) {
   const auto& items = token.items();
   for (std::size_t i = 0; i + 1 < items.size(); i += 2)
-    if ((items[i].is_integer() && items[i].integer() == number) || (items[i].is_bytes() && items[i].bytes() == name))
+    if ((items[i].is_integer() && items[i].integer() == number) ||
+        (items[i].is_bytes() && items[i].bytes() == name))
       return &items[i + 1];
   return nullptr;
 }
@@ -38,8 +40,10 @@ Result<TokenizerRules> TokenizerRules::load(std::string_view bytes, const std::s
     const char* name;
     std::optional<Regex>* regex;
   };
-  for (const auto& [name, regex] : {Pattern{"prefix_search", &rules.prefix_}, {"suffix_search", &rules.suffix_},
-                                    {"infix_finditer", &rules.infix_}, {"token_match", &rules.token_match_},
+  for (const auto& [name, regex] : {Pattern{"prefix_search", &rules.prefix_},
+                                    {"suffix_search", &rules.suffix_},
+                                    {"infix_finditer", &rules.infix_},
+                                    {"token_match", &rules.token_match_},
                                     {"url_match", &rules.url_match_}}) {
     const Msgpack* pattern = root->find(name);
     if (pattern == nullptr || !pattern->is_bytes()) continue;
@@ -62,14 +66,16 @@ Result<TokenizerRules> TokenizerRules::load(std::string_view bytes, const std::s
       tokens.push_back({std::string(text->bytes()), norm != nullptr ? string_id(norm->bytes()) : 0});
     }
     if (joined.empty() || joined != items[i].bytes())
-      return fail(Failure::bad_model, place + "/exceptions", "tokens of '" + std::string(items[i].bytes()) + "' do not make it up");
+      return fail(Failure::bad_model, place + "/exceptions",
+                  "tokens of '" + std::string(items[i].bytes()) + "' do not make it up");
     rules.longest_special_ = std::max(rules.longest_special_, joined.size());
     rules.specials_[joined] = std::move(tokens);
   }
   const Msgpack* fast = root->find("faster_heuristics");
   const bool only_cut = fast == nullptr || fast->integer() != 0;
   for (const auto& [chunk, tokens] : rules.specials_)
-    if (!only_cut || rules.prefix(chunk) != 0 || rules.infix(chunk, 0) || rules.suffix(chunk) != 0 || chunk.find(' ') != std::string::npos)
+    if (!only_cut || rules.prefix(chunk) != 0 || rules.infix(chunk, 0) || rules.suffix(chunk) != 0 ||
+        chunk.find(' ') != std::string::npos)
       rules.add_run(chunk);
   for (auto& [orth, runs] : rules.runs_)
     std::ranges::sort(runs, {}, [](const Run& run) { return run.orths; });
@@ -103,13 +109,18 @@ std::size_t TokenizerRules::prefix(std::string_view text) const {
 }
 
 std::size_t TokenizerRules::suffix(std::string_view text) const {
-  const auto found = suffix_ ? suffix_->search(text.size() > long_chunk ? tail_of(text) : text) : std::nullopt;
+  const auto found =
+      suffix_ ? suffix_->search(text.size() > long_chunk ? tail_of(text) : text) : std::nullopt;
   return found ? found->end - found->start : 0;
 }
 
-bool TokenizerRules::is_token(std::string_view text) const { return token_match_ && token_match_->match(text).has_value(); }
+bool TokenizerRules::is_token(std::string_view text) const {
+  return token_match_ && token_match_->match(text).has_value();
+}
 
-bool TokenizerRules::is_url(std::string_view text) const { return url_match_ && url_match_->match(text).has_value(); }
+bool TokenizerRules::is_url(std::string_view text) const {
+  return url_match_ && url_match_->match(text).has_value();
+}
 
 std::optional<Regex::Match> TokenizerRules::infix(std::string_view text, std::size_t from) const {
   return infix_ && from <= text.size() ? infix_->search(text, from) : std::nullopt;

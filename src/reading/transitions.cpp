@@ -16,12 +16,13 @@ struct Counted {
 
 }  // namespace
 
-// {"0": {"label": count}, ...} by action. spaCy numbers the moves of each action by falling count, then falling
-// label; labels that were added later have negative counts and come after all others.
+// {"0": {"label": count}, ...} by action. spaCy numbers the moves of each action by falling count, then
+// falling label; labels that were added later have negative counts and come after all others.
 Result<MoveList> MoveList::load(std::string_view bytes, const std::string& place) {
   const auto root = Msgpack::parse(bytes);
   const Msgpack* text = root ? root->find("moves") : nullptr;
-  const auto json = nlohmann::json::parse(text != nullptr ? text->bytes() : std::string_view(), nullptr, false);
+  const auto json =
+      nlohmann::json::parse(text != nullptr ? text->bytes() : std::string_view(), nullptr, false);
   if (!json.is_object()) return fail(Failure::bad_model, place, "not a list of moves");
   MoveList list;
   struct Later {
@@ -36,13 +37,19 @@ Result<MoveList> MoveList::load(std::string_view bytes, const std::string& place
     std::vector<Counted> sorted;
     for (const auto& [label, count] : labels.items()) {
       if (!count.is_number_integer()) return fail(Failure::bad_model, place, "a label without a count");
-      if (count.get<std::int64_t>() < 0) later.push_back({count, label, action[0] - '0'});
-      else sorted.push_back({count, label});
+      if (count.get<std::int64_t>() < 0)
+        later.push_back({count, label, action[0] - '0'});
+      else
+        sorted.push_back({count, label});
     }
-    std::ranges::sort(sorted, [](const Counted& a, const Counted& b) { return a.count != b.count ? a.count > b.count : a.label > b.label; });
+    std::ranges::sort(sorted, [](const Counted& a, const Counted& b) {
+      return a.count != b.count ? a.count > b.count : a.label > b.label;
+    });
     for (Counted& entry : sorted) list.moves_.push_back({action[0] - '0', std::move(entry.label)});
   }
-  std::ranges::stable_sort(later, [](const Later& a, const Later& b) { return a.count != b.count ? a.count > b.count : a.label > b.label; });
+  std::ranges::stable_sort(later, [](const Later& a, const Later& b) {
+    return a.count != b.count ? a.count > b.count : a.label > b.label;
+  });
   for (Later& entry : later) list.moves_.push_back({entry.action, std::move(entry.label)});
   if (list.moves_.empty()) return fail(Failure::bad_model, place, "no moves");
   list.group();
@@ -52,20 +59,25 @@ Result<MoveList> MoveList::load(std::string_view bytes, const std::string& place
 void MoveList::group() {
   groups_.clear();
   for (std::size_t i = 0; i < moves_.size(); ++i) {
-    if (groups_.empty() || groups_.back().action != moves_[i].action) groups_.push_back({moves_[i].action, i, i});
+    if (groups_.empty() || groups_.back().action != moves_[i].action)
+      groups_.push_back({moves_[i].action, i, i});
     groups_.back().last = i + 1;
   }
 }
 
-Result<TransitionNetwork> TransitionNetwork::load(const ThincModel& model, std::size_t token_width, std::size_t move_count) {
+Result<TransitionNetwork> TransitionNetwork::load(const ThincModel& model, std::size_t token_width,
+                                                  std::size_t move_count) {
   const ThincLayer* lower = model.referred("lower");
   const ThincLayer* upper = model.referred("upper");
-  if (lower == nullptr || upper == nullptr || lower->name != "precomputable_affine" || upper->name != "linear")
-    return fail(Failure::unsupported, model.place(), "not a parser with a hidden layer and a layer of scores");
+  if (lower == nullptr || upper == nullptr || lower->name != "precomputable_affine" ||
+      upper->name != "linear")
+    return fail(Failure::unsupported, model.place(),
+                "not a parser with a hidden layer and a layer of scores");
   const ThincLayer* reduce = nullptr;
   for (const ThincLayer* layer : model.named("linear"))
     if (layer != upper) reduce = layer;
-  if (reduce == nullptr) return fail(Failure::bad_model, model.place(), "no layer from token vectors to the hidden width");
+  if (reduce == nullptr)
+    return fail(Failure::bad_model, model.place(), "no layer from token vectors to the hidden width");
 
   TransitionNetwork network;
   const auto reduce_weights = model.tensor(*reduce, "W", {0, token_width});
@@ -84,10 +96,13 @@ Result<TransitionNetwork> TransitionNetwork::load(const ThincModel& model, std::
   const auto upper_bias = model.tensor(*upper, "b", {move_count});
   for (const auto* loaded : {&bias, &padding, &upper_weights, &upper_bias})
     if (!*loaded) return tl::unexpected(loaded->error());
-  if (pieces < 2) return fail(Failure::unsupported, model.place() + "/" + lower->name, "hidden layer without maxout");
+  if (pieces < 2)
+    return fail(Failure::unsupported, model.place() + "/" + lower->name, "hidden layer without maxout");
 
-  network.reduce = pack_linear({width, 1, token_width}, (*reduce_weights)->values.data(), (*reduce_bias)->values.data());
-  network.scores = pack_single({move_count, 1, hidden}, (*upper_weights)->values.data(), (*upper_bias)->values.data());
+  network.reduce =
+      pack_linear({width, 1, token_width}, (*reduce_weights)->values.data(), (*reduce_bias)->values.data());
+  network.scores =
+      pack_single({move_count, 1, hidden}, (*upper_weights)->values.data(), (*upper_bias)->values.data());
   Floats ordered((*weights)->values.size());
   network.padding.resize((*padding)->values.size());
   network.bias.resize(hidden * pieces);
@@ -131,13 +146,15 @@ const float* StateScorer::products(std::size_t token) {
     linear(network_->features, {vectors_ + first * stride, stride, std::min(block_tokens, count_ - first)},
            products_.data() + static_cast<std::size_t>(place) * size);
   }
-  return products_.data() + static_cast<std::size_t>(place) * size + token % block_tokens * network_->features.padded;
+  return products_.data() + static_cast<std::size_t>(place) * size +
+         token % block_tokens * network_->features.padded;
 }
 
 const float* StateScorer::score(std::span<const std::int32_t> tokens) {
   const std::size_t columns = network_->pieces * network_->hidden;
   for (std::size_t f = 0; f < tokens.size(); ++f)
-    terms_[f] = (tokens[f] < 0 ? network_->padding.data() : products(static_cast<std::size_t>(tokens[f]))) + f * columns;
+    terms_[f] = (tokens[f] < 0 ? network_->padding.data() : products(static_cast<std::size_t>(tokens[f]))) +
+                f * columns;
   sum_maxout(terms_, network_->bias.data(), network_->pieces, network_->hidden, hidden_.data());
   linear(network_->scores, {hidden_.data(), network_->hidden, 1}, scores_.data());
   return scores_.data();

@@ -8,10 +8,10 @@
 #include <string_view>
 #include <vector>
 
+#include "rapporteur/error.hpp"
 #include "reading/kernels.hpp"
 #include "reading/tensors.hpp"
 #include "reading/thinc_model.hpp"
-#include "rapporteur/error.hpp"
 
 namespace rapporteur {
 
@@ -55,11 +55,12 @@ struct TransitionNetwork {
   std::size_t hidden = 0;
 
   /// Fails with bad_model or unsupported, naming layer and tensor.
-  static Result<TransitionNetwork> load(const ThincModel& model, std::size_t token_width, std::size_t move_count);
+  static Result<TransitionNetwork> load(const ThincModel& model, std::size_t token_width,
+                                        std::size_t move_count);
 };
 
-/// Scores states of one text. Products of tokens and features are made a block of tokens at a time, as they are
-/// needed, and kept for the last few blocks: texts may be of any length.
+/// Scores states of one text. Products of tokens and features are made a block of tokens at a time, as they
+/// are needed, and kept for the last few blocks: texts may be of any length.
 class StateScorer {
  public:
   explicit StateScorer(const TransitionNetwork& network) : network_(&network) {}

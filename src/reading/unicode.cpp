@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reading/unicode.hpp"
 
-#include <algorithm>
-
 #include <unicode/locid.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
+
+#include <algorithm>
 
 namespace rapporteur::unicode {
 namespace {
@@ -40,15 +40,16 @@ void append(std::string& utf8, char32_t c) {
   if (c < 0x80) return put(c);
   if (c < 0x800) return put(0xC0U | c >> 6U), put(0x80U | (c & 0x3FU));
   if (c < 0x10000) return put(0xE0U | c >> 12U), put(0x80U | (c >> 6U & 0x3FU)), put(0x80U | (c & 0x3FU));
-  put(0xF0U | c >> 18U), put(0x80U | (c >> 12U & 0x3FU)), put(0x80U | (c >> 6U & 0x3FU)), put(0x80U | (c & 0x3FU));
+  put(0xF0U | c >> 18U), put(0x80U | (c >> 12U & 0x3FU)), put(0x80U | (c >> 6U & 0x3FU)),
+      put(0x80U | (c & 0x3FU));
 }
 
 bool is_space(char32_t c) {
   if (c < 0x80) return c == ' ' || (c >= 0x09 && c <= 0x0D) || (c >= 0x1C && c <= 0x1F);
   if (c == 0x85 || c == 0xA0) return true;
   if (c < 0x1680) return false;
-  return c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
-         c == 0x3000;
+  return c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
+         c == 0x205F || c == 0x3000;
 }
 
 bool is_alpha(char32_t c) {
@@ -74,7 +75,8 @@ std::string lower(std::string_view utf8) {
   std::string out;
   if (is_ascii(utf8)) {
     out.resize(utf8.size());
-    std::ranges::transform(utf8, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+    std::ranges::transform(utf8, out.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
     return out;
   }
   const icu::StringPiece piece(utf8.data(), static_cast<std::int32_t>(utf8.size()));

@@ -6,7 +6,8 @@
 namespace rapporteur {
 namespace {
 
-// Short texts are read together up to so many tokens: enough for full-speed matrix products, few enough for the cache.
+// Short texts are read together up to so many tokens: enough for full-speed matrix products, few enough for
+// the cache.
 constexpr std::size_t tokens_together = 1500;
 // Rows of token vectors made in one go; longer texts take several, which overlap by the networks' reach.
 constexpr std::size_t rows_together = 2048;
@@ -27,8 +28,12 @@ AnnotationModels annotation_models(const Pipeline& pipeline) {
 }  // namespace
 
 Workspace::Workspace(const Pipeline& pipeline)
-    : pipeline_(&pipeline), lexicon_(pipeline.norms), tokenizer_(pipeline.tokenizer, lexicon_), annotator_(annotation_models(pipeline), lexicon_) {
-  for (std::size_t n = 0; n < pipeline.networks.size(); ++n) encoders_.push_back(std::make_unique<Encoder>(pipeline.networks[n], n));
+    : pipeline_(&pipeline),
+      lexicon_(pipeline.norms),
+      tokenizer_(pipeline.tokenizer, lexicon_),
+      annotator_(annotation_models(pipeline), lexicon_) {
+  for (std::size_t n = 0; n < pipeline.networks.size(); ++n)
+    encoders_.push_back(std::make_unique<Encoder>(pipeline.networks[n], n));
   if (pipeline.parser) parser_ = std::make_unique<Parser>(*pipeline.parser);
   if (pipeline.entities) recognizer_ = std::make_unique<EntityRecognizer>(*pipeline.entities);
 }
@@ -58,8 +63,12 @@ void Workspace::add(const Text& text, Document& document) {
 
 void Workspace::finish() {
   tags_.resize(pieces_.size());
-  if (pipeline_->parser) parser_vectors_.resize(std::max(parser_vectors_.size(), pieces_.size() * pipeline_->parser->network().reduce.padded));
-  if (pipeline_->entities) entity_vectors_.resize(std::max(entity_vectors_.size(), pieces_.size() * pipeline_->entities->network().reduce.padded));
+  if (pipeline_->parser)
+    parser_vectors_.resize(
+        std::max(parser_vectors_.size(), pieces_.size() * pipeline_->parser->network().reduce.padded));
+  if (pipeline_->entities)
+    entity_vectors_.resize(
+        std::max(entity_vectors_.size(), pieces_.size() * pipeline_->entities->network().reduce.padded));
   for (std::size_t network = 0; network < encoders_.size(); ++network) encode(network);
   for (const Part& part : parts_) {
     fill(part);
@@ -80,8 +89,8 @@ void Workspace::encode(std::size_t network) {
   run(network);
 }
 
-// Rows of the tokens [from, to) of a text and of what the network sees beside them: neighbours, or padding at the
-// text's ends, which two texts share.
+// Rows of the tokens [from, to) of a text and of what the network sees beside them: neighbours, or padding at
+// the text's ends, which two texts share.
 void Workspace::add_rows(std::size_t network, const Part& part, std::size_t from, std::size_t to) {
   const auto reach = static_cast<std::ptrdiff_t>(pipeline_->networks[network].padding());
   const auto count = static_cast<std::ptrdiff_t>(part.count);
@@ -90,8 +99,10 @@ void Workspace::add_rows(std::size_t network, const Part& part, std::size_t from
     lexicon_.forget_rows(network);
   }
   const bool shares_padding = from == 0 && !slots_.empty();
-  for (std::ptrdiff_t t = static_cast<std::ptrdiff_t>(from) - (shares_padding ? 0 : reach); t < static_cast<std::ptrdiff_t>(to) + reach; ++t) {
-    if (t == static_cast<std::ptrdiff_t>(from)) segments_.push_back({part.first + from, to - from, slots_.size()});
+  for (std::ptrdiff_t t = static_cast<std::ptrdiff_t>(from) - (shares_padding ? 0 : reach);
+       t < static_cast<std::ptrdiff_t>(to) + reach; ++t) {
+    if (t == static_cast<std::ptrdiff_t>(from))
+      segments_.push_back({part.first + from, to - from, slots_.size()});
     if (t < 0 || t >= count) {
       slots_.push_back(Encoder::pad);
     } else {
@@ -108,7 +119,8 @@ void Workspace::run(std::size_t network) {
   const Rows& rows = encoder.encode(slots_);
   for (const Segment& segment : segments_) {
     const RowBlock block{rows.row(static_cast<std::ptrdiff_t>(segment.row)), rows.width(), segment.count};
-    if (pipeline_->tagger && pipeline_->tagger_network == network) pipeline_->tagger->tag(block, scores_, tags_.data() + segment.first);
+    if (pipeline_->tagger && pipeline_->tagger_network == network)
+      pipeline_->tagger->tag(block, scores_, tags_.data() + segment.first);
     if (pipeline_->parser && pipeline_->parser_network == network) {
       const PackedLayer& reduce = pipeline_->parser->network().reduce;
       linear(reduce, block, parser_vectors_.data() + segment.first * reduce.padded);
@@ -153,7 +165,8 @@ void Workspace::annotate(const Part& part) {
   no_starts_.assign(part.count, 0);
   parse_.labels.clear();
   if (parser_) {
-    parser_->parse(parser_vectors_.data() + part.first * pipeline_->parser->network().reduce.padded, is_space_, parse_);
+    parser_->parse(parser_vectors_.data() + part.first * pipeline_->parser->network().reduce.padded,
+                   is_space_, parse_);
     for (std::uint32_t t = 0; t < count; ++t) document.tokens[t].head = parse_.heads[t];
   }
   const std::vector<char>& starts = parser_ ? parse_.starts : no_starts_;
@@ -165,7 +178,8 @@ void Workspace::annotate(const Part& part) {
   annotator_.annotate(pieces, tags, parse_.labels, document);
   if (!recognizer_) return;
   entities_.clear();
-  recognizer_->find(entity_vectors_.data() + part.first * pipeline_->entities->network().reduce.padded, is_space_, starts, entities_);
+  recognizer_->find(entity_vectors_.data() + part.first * pipeline_->entities->network().reduce.padded,
+                    is_space_, starts, entities_);
   for (const Entity& entity : entities_)
     for (std::uint32_t t = entity.tokens.first; t < entity.tokens.last; ++t) {
       document.tokens[t].ent_iob = t == entity.tokens.first ? 'B' : 'I';

@@ -7,9 +7,9 @@
 #include <span>
 #include <vector>
 
+#include "rapporteur/document.hpp"
 #include "reading/annotator.hpp"
 #include "reading/pipeline.hpp"
-#include "rapporteur/document.hpp"
 
 namespace rapporteur {
 

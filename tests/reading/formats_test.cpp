@@ -21,7 +21,8 @@ std::string packed(const nlohmann::json& value) {
 }
 
 TEST(Msgpack, ReadsWhatIsWritten) {
-  const std::string bytes = packed({{"a", 1}, {"b", {-5, 300, -70000, 1.5, true, nullptr}}, {"c", {{"d", std::string(70000, 'x')}}}});
+  const std::string bytes = packed(
+      {{"a", 1}, {"b", {-5, 300, -70000, 1.5, true, nullptr}}, {"c", {{"d", std::string(70000, 'x')}}}});
   const auto value = Msgpack::parse(bytes);
   ASSERT_TRUE(value);
   EXPECT_EQ(value->find("a")->integer(), 1U);
@@ -38,7 +39,8 @@ TEST(Msgpack, ReadsWhatIsWritten) {
 
 TEST(Msgpack, RefusesBytesCutShortAnywhere) {
   const std::string bytes = packed({{"a", {1, 2, "three"}}, {"b", {{"c", 4.5}}}});
-  for (std::size_t length = 0; length < bytes.size(); ++length) EXPECT_FALSE(Msgpack::parse(bytes.substr(0, length))) << length;
+  for (std::size_t length = 0; length < bytes.size(); ++length)
+    EXPECT_FALSE(Msgpack::parse(bytes.substr(0, length))) << length;
   EXPECT_FALSE(Msgpack::parse(bytes + "x"));
 }
 
@@ -68,7 +70,9 @@ TEST(StringIds, EmbeddingKeysAreThincs) {
 }
 
 TEST(Config, ReadsSectionsAndValues) {
-  const Config config("[nlp]\nlang = \"en\"\npipeline = [\"a\",\"b\"]\nseed=0\nnone = null\n\n[components.a]\r\nfactory = \"tagger\"\r\n");
+  const Config config(
+      "[nlp]\nlang = \"en\"\npipeline = [\"a\",\"b\"]\nseed=0\nnone = null\n\n[components.a]\r\nfactory = "
+      "\"tagger\"\r\n");
   EXPECT_EQ(config.text("nlp", "lang"), "en");
   EXPECT_EQ(config.list("nlp", "pipeline"), (std::vector<std::string>{"a", "b"}));
   EXPECT_EQ(config.raw("nlp", "seed"), "0");
@@ -125,13 +129,15 @@ TEST(Lexeme, NormsOfMarksAndWords) {
 
 TEST(Unicode, LowersAsPythonDoes) {
   EXPECT_EQ(unicode::lower("ABC"), "abc");
-  EXPECT_EQ(unicode::lower("\u039f\u0394\u03a5\u03a3\u03a3\u0395\u03a5\u03a3"), "\u03bf\u03b4\u03c5\u03c3\u03c3\u03b5\u03c5\u03c2");
+  EXPECT_EQ(unicode::lower("\u039f\u0394\u03a5\u03a3\u03a3\u0395\u03a5\u03a3"),
+            "\u03bf\u03b4\u03c5\u03c3\u03c3\u03b5\u03c5\u03c2");
   EXPECT_EQ(unicode::lower("\u0130"), "i\u0307");
 }
 
 TEST(StringTable, FindsAllOfMany) {
   StringTable table;
-  for (std::uint32_t i = 0; i < 5000; ++i) table.add("key" + std::to_string(i), StringTable::hash("key" + std::to_string(i)), i);
+  for (std::uint32_t i = 0; i < 5000; ++i)
+    table.add("key" + std::to_string(i), StringTable::hash("key" + std::to_string(i)), i);
   for (std::uint32_t i = 0; i < 5000; ++i) ASSERT_EQ(table.find("key" + std::to_string(i)), i);
   EXPECT_EQ(table.find("key5000"), StringTable::none);
   table.clear();

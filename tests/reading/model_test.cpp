@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Models that are damaged or of another kind are refused by name; wheels load as folders do.
-#include "reading/model_files.hpp"
+#include "model.hpp"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -8,7 +8,7 @@
 
 #include <random>
 
-#include "model.hpp"
+#include "reading/model_files.hpp"
 #include "reading/pipeline.hpp"
 
 namespace rapporteur {
@@ -27,8 +27,9 @@ Error error_of(FileMap files) {
 }
 
 TEST(Model, NamesTheFileThatIsMissing) {
-  for (const char* path : {"tokenizer", "tok2vec/model", "tagger/model", "tagger/cfg", "parser/model", "parser/moves", "ner/model", "ner/moves",
-                           "attribute_ruler/patterns", "lemmatizer/lookups/lookups.bin"}) {
+  for (const char* path :
+       {"tokenizer", "tok2vec/model", "tagger/model", "tagger/cfg", "parser/model", "parser/moves",
+        "ner/model", "ner/moves", "attribute_ruler/patterns", "lemmatizer/lookups/lookups.bin"}) {
     FileMap files = real_files();
     files.erase(path);
     const Error error = error_of(std::move(files));
@@ -38,8 +39,9 @@ TEST(Model, NamesTheFileThatIsMissing) {
 }
 
 TEST(Model, NamesTheFileThatIsCutShort) {
-  for (const char* path : {"tokenizer", "tok2vec/model", "tagger/model", "parser/model", "parser/moves", "ner/model", "ner/moves",
-                           "attribute_ruler/patterns", "lemmatizer/lookups/lookups.bin", "vocab/lookups.bin"}) {
+  for (const char* path :
+       {"tokenizer", "tok2vec/model", "tagger/model", "parser/model", "parser/moves", "ner/model",
+        "ner/moves", "attribute_ruler/patterns", "lemmatizer/lookups/lookups.bin", "vocab/lookups.bin"}) {
     FileMap files = real_files();
     files[path].resize(files[path].size() / 2);
     const Error error = error_of(std::move(files));
@@ -52,7 +54,8 @@ TEST(Model, NamesTheTensorThatDoesNotFit) {
   FileMap files = real_files();
   files["parser/moves"] = files["ner/moves"];
   const Error error = error_of(std::move(files));
-  EXPECT_NE(error.text().find("parser/model/linear/W: tensor is 106x64, expected 74x64"), std::string::npos) << error.text();
+  EXPECT_NE(error.text().find("parser/model/linear/W: tensor is 106x64, expected 74x64"), std::string::npos)
+      << error.text();
 }
 
 TEST(Model, NamesTheComponentItCannotRun) {
@@ -68,8 +71,8 @@ TEST(Model, NamesTheComponentItCannotRun) {
 // Bytes changed at random: an error or a pipeline that runs, never a crash.
 TEST(Model, DamagedComponentsNeverCrash) {
   std::mt19937 random(3);
-  for (const char* path : {"parser/model", "parser/moves", "ner/moves", "tagger/model", "tagger/cfg", "attribute_ruler/patterns", "tokenizer",
-                           "vocab/lookups.bin", "config.cfg"}) {
+  for (const char* path : {"parser/model", "parser/moves", "ner/moves", "tagger/model", "tagger/cfg",
+                           "attribute_ruler/patterns", "tokenizer", "vocab/lookups.bin", "config.cfg"}) {
     FileMap files = real_files();
     std::string& bytes = files[path];
     for (int i = 0; i < 20; ++i) bytes[random() % bytes.size()] = static_cast<char>(random());

@@ -11,13 +11,60 @@ namespace {
 
 // Pieces that meet most of the tokenizer's rules, put together at random.
 std::string random_text(std::mt19937& random, std::size_t pieces) {
-  static const std::vector<std::string> parts = {
-      "the", "rebels", "said", "Homs", "U.N.", "won't", "12", "1,200", "$5m", "10km", "a.m.", "-", "--", "\u2014", "\"", "\u201c", "\u201d", "'",
-      "(", ")", ".", ",", "...", "!", "?", ";", ":", "@", "#tag", "a@b.org", "https://x.org/a?b=c", "x/y", "\u00e9t\u00e9", "\u4f60\u597d",
-      "\u0645\u0631\u062d\u0628\u0627", "\U0001F600", ":)", "'s", "n't", "gon", "na", "8)", "\u200b", "_", "*", "AK-47", "he", "killed", "them"};
-  static const std::vector<std::string> gaps = {" ", " ", " ", " ", "", "", "  ", "\n", "\n\n", "\t", "\u00a0", "\u3000", "\r\n"};
+  static const std::vector<std::string> parts = {"the",
+                                                 "rebels",
+                                                 "said",
+                                                 "Homs",
+                                                 "U.N.",
+                                                 "won't",
+                                                 "12",
+                                                 "1,200",
+                                                 "$5m",
+                                                 "10km",
+                                                 "a.m.",
+                                                 "-",
+                                                 "--",
+                                                 "\u2014",
+                                                 "\"",
+                                                 "\u201c",
+                                                 "\u201d",
+                                                 "'",
+                                                 "(",
+                                                 ")",
+                                                 ".",
+                                                 ",",
+                                                 "...",
+                                                 "!",
+                                                 "?",
+                                                 ";",
+                                                 ":",
+                                                 "@",
+                                                 "#tag",
+                                                 "a@b.org",
+                                                 "https://x.org/a?b=c",
+                                                 "x/y",
+                                                 "\u00e9t\u00e9",
+                                                 "\u4f60\u597d",
+                                                 "\u0645\u0631\u062d\u0628\u0627",
+                                                 "\U0001F600",
+                                                 ":)",
+                                                 "'s",
+                                                 "n't",
+                                                 "gon",
+                                                 "na",
+                                                 "8)",
+                                                 "\u200b",
+                                                 "_",
+                                                 "*",
+                                                 "AK-47",
+                                                 "he",
+                                                 "killed",
+                                                 "them"};
+  static const std::vector<std::string> gaps = {" ",  " ",    " ",  " ",      "",       "",    "  ",
+                                                "\n", "\n\n", "\t", "\u00a0", "\u3000", "\r\n"};
   std::string text;
-  for (std::size_t i = 0; i < pieces; ++i) text += parts[random() % parts.size()] + gaps[random() % gaps.size()];
+  for (std::size_t i = 0; i < pieces; ++i)
+    text += parts[random() % parts.size()] + gaps[random() % gaps.size()];
   return text;
 }
 
@@ -57,8 +104,8 @@ bool same(const Document& a, const Document& b) {
   for (std::uint32_t t = 0; t < a.size(); ++t) {
     const Token& x = a.tokens[t];
     const Token& y = b.tokens[t];
-    if (x.span != y.span || x.space != y.space || x.tag != y.tag || x.pos != y.pos || x.dep != y.dep || x.head != y.head ||
-        x.lemma != y.lemma || x.ent_iob != y.ent_iob || x.ent_type != y.ent_type)
+    if (x.span != y.span || x.space != y.space || x.tag != y.tag || x.pos != y.pos || x.dep != y.dep ||
+        x.head != y.head || x.lemma != y.lemma || x.ent_iob != y.ent_iob || x.ent_type != y.ent_type)
       return false;
   }
   return true;
@@ -78,10 +125,16 @@ TEST(Reader, AnyUnicodeIsRead) {
     std::string utf8;
     for (const auto c : *rc::gen::container<std::vector<char32_t>>(rc::gen::inRange<char32_t>(0, 0x30000))) {
       if (c >= 0xD800 && c <= 0xDFFF) continue;
-      if (c < 0x80) utf8 += static_cast<char>(c);
-      else if (c < 0x800) utf8 += {static_cast<char>(0xC0 | c >> 6), static_cast<char>(0x80 | (c & 0x3F))};
-      else if (c < 0x10000) utf8 += {static_cast<char>(0xE0 | c >> 12), static_cast<char>(0x80 | (c >> 6 & 0x3F)), static_cast<char>(0x80 | (c & 0x3F))};
-      else utf8 += {static_cast<char>(0xF0 | c >> 18), static_cast<char>(0x80 | (c >> 12 & 0x3F)), static_cast<char>(0x80 | (c >> 6 & 0x3F)), static_cast<char>(0x80 | (c & 0x3F))};
+      if (c < 0x80)
+        utf8 += static_cast<char>(c);
+      else if (c < 0x800)
+        utf8 += {static_cast<char>(0xC0 | c >> 6), static_cast<char>(0x80 | (c & 0x3F))};
+      else if (c < 0x10000)
+        utf8 += {static_cast<char>(0xE0 | c >> 12), static_cast<char>(0x80 | (c >> 6 & 0x3F)),
+                 static_cast<char>(0x80 | (c & 0x3F))};
+      else
+        utf8 += {static_cast<char>(0xF0 | c >> 18), static_cast<char>(0x80 | (c >> 12 & 0x3F)),
+                 static_cast<char>(0x80 | (c >> 6 & 0x3F)), static_cast<char>(0x80 | (c & 0x3F))};
     }
     const Text text(utf8);
     expect_well_formed(text, testing::reader().read(text));
@@ -103,7 +156,8 @@ TEST(Reader, SameForAnyCompanyAndAnyNumberOfThreads) {
   }
 }
 
-// Longer than what is read in one go: windows of rows overlap, and vectors of words are made again after forgetting.
+// Longer than what is read in one go: windows of rows overlap, and vectors of words are made again after
+// forgetting.
 TEST(Reader, LongTextsReadAsTheirFirstPartDoes) {
   std::mt19937 random(13);
   std::string long_text;
