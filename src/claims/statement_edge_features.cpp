@@ -185,8 +185,9 @@ void list_starts(const CueFrame& frame, Choice& out) {
   const std::uint32_t from = window.number > 5 ? window.number - 5 : 0;
   const std::uint32_t to =
       std::min<std::uint32_t>(window.number + 2, static_cast<std::uint32_t>(sentences.size()));
-  for (std::uint32_t s = from; s < to; ++s)
-    for (std::uint32_t t = sentences[s].first; t < sentences[s].last; ++t) {
+  for (std::uint32_t s = from; s < to; ++s) {
+    const TokenRange near = StatementView::cut_near(frame.head, sentences[s]);
+    for (std::uint32_t t = near.first; t < near.last; ++t) {
       if (!view[t].is_word || part_at(frame, t) != 0) continue;
       const std::uint32_t before = view[t].previous_word;
       const bool after_mark = before == none || before + 1 != t;
@@ -194,6 +195,7 @@ void list_starts(const CueFrame& frame, Choice& out) {
                         (s + 1 == window.number && (before == none || ends_sentence(view, before)));
       if (fits) add_position(out, t);
     }
+  }
   for (std::uint16_t p = 0; p < out.options.size(); ++p)
     add_start_features(frame, out.options[p].range.first, out.part(p));
 }
@@ -208,7 +210,8 @@ void list_ends(const CueFrame& frame, Choice& out) {
                                           static_cast<std::uint32_t>(sentences.size()));
   for (std::uint32_t s = from; s < to; ++s) {
     if (s > window.number + 1 && view.paragraph(sentences[s].first) > window.paragraph + 1) break;
-    for (std::uint32_t t = sentences[s].first; t < sentences[s].last; ++t) {
+    const TokenRange near = StatementView::cut_near(frame.head, sentences[s]);
+    for (std::uint32_t t = near.first; t < near.last; ++t) {
       if (!view[t].is_word || part_at(frame, t) != 0) continue;
       const bool before_mark = view[t].next_word != t + 1;
       const bool fits = s == window.number || (s == window.number + 1 && before_mark) ||

@@ -3,6 +3,7 @@
 // paths through the tree from a cue.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -40,9 +41,17 @@ class StatementView {
   [[nodiscard]] const Token& token(std::uint32_t token) const { return section_.document->tokens[token]; }
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(traits_.size()); }
   [[nodiscard]] std::uint32_t paragraph(std::uint32_t token) const { return paragraphs_[token]; }
+  /// The sentence around a token, cut to `farthest` tokens on each side so that text without sentence ends
+  /// costs no more than other text.
   [[nodiscard]] TokenRange sentence_of(std::uint32_t token) const {
-    return document().sentences[document().tokens[token].sentence];
+    return cut_near(token, document().sentences[document().tokens[token].sentence]);
   }
+  /// That part of a range which is not farther than `farthest` tokens from a token.
+  [[nodiscard]] static TokenRange cut_near(std::uint32_t token, TokenRange range) {
+    const std::uint32_t first = token > farthest ? token - farthest : 0;
+    return {std::max(range.first, first), std::min(range.last, token + farthest + 1)};
+  }
+  static constexpr std::uint32_t farthest = 400;
   /// Lemma, or 0 past either end.
   [[nodiscard]] std::uint32_t lemma_at(std::int64_t token) const {
     return inside(token) ? traits_[static_cast<std::size_t>(token)].lemma : 0;
