@@ -9,6 +9,10 @@ if(RAPPORTEUR_SANITIZE)
   target_link_options(rapporteur_settings INTERFACE -fsanitize=address,undefined)
 endif()
 
+if(RAPPORTEUR_FUZZ)
+  target_compile_options(rapporteur_settings INTERFACE -fsanitize=fuzzer-no-link)  # lets the fuzzers see what is reached
+endif()
+
 find_program(MOLD mold)
 if(MOLD)
   target_link_options(rapporteur_settings INTERFACE -fuse-ld=mold)
