@@ -14,6 +14,13 @@ using Key = std::tuple<std::string, std::string, std::optional<std::int64_t>, st
 
 bool is_of_one_time(const Toll& toll) { return toll.scope == Scope::incident || toll.scope == Scope::day; }
 
+/// Whether the word that made it a toll tells who was hit rather than who lived ("five people were shot").
+bool may_include_dead(const Toll& toll) {
+  const std::string& word = toll.made_by.evidence;
+  const bool is_hit = word.starts_with("shot") || word.starts_with("shoot") || word.starts_with("hit");
+  return toll.effect == Effect::injured && is_hit;
+}
+
 struct Use {
   const Toll* toll = nullptr;
   const LocalIncident* member = nullptr;
@@ -58,10 +65,10 @@ void carry(CountClaim& claim, const Use& use, const StoredReport& report) {
 /// Of one voice only what it said last is in force.
 void supersede(std::vector<VoicedClaim>& claims) {
   std::map<std::string, Day> last;
-  for (const auto& [claim, voice] : claims)
+  for (const auto& [claim, voice, hit] : claims)
     if (!claim.is_part && claim.date)
       last[voice] = std::max(*claim.date, last.try_emplace(voice, *claim.date).first->second);
-  for (auto& [claim, voice] : claims)
+  for (auto& [claim, voice, hit] : claims)
     if (const auto at = last.find(voice); at != last.end() && !claim.is_part)
       claim.is_superseded = claim.date && *claim.date < at->second;
 }
@@ -77,7 +84,8 @@ std::vector<VoicedClaim> claims_of(Effect effect, const std::vector<const LocalI
     const std::string voice = use.toll->source ? voice_of(*use.toll->source) : use.member->voice;
     const Key key{voice, folded_words(use.toll->group.value_or("")), use.toll->low, use.toll->high};
     const auto [at, is_new] = index.try_emplace(key, claims.size());
-    if (is_new) claims.push_back({claim_of(*use.toll), voice});
+    if (is_new) claims.push_back({claim_of(*use.toll), voice, true});
+    claims[at->second].may_include_dead = claims[at->second].may_include_dead && may_include_dead(*use.toll);
     carry(claims[at->second].claim, use, report);
   }
   supersede(claims);

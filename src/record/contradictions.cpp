@@ -123,7 +123,8 @@ std::vector<Contradiction> count_contradictions(Effect effect, const std::vector
     for (std::size_t j = i + 1; j < claims.size(); ++j) {
       const CountClaim &a = claims[i].claim, &b = claims[j].claim;
       const bool is_comparable = !a.is_part && !b.is_part && !a.is_superseded && !b.is_superseded &&
-                                 claims[i].voice != claims[j].voice && is_same_group(a, b);
+                                 claims[i].voice != claims[j].voice && is_same_group(a, b) &&
+                                 claims[i].may_include_dead == claims[j].may_include_dead;
       if (!is_comparable || meet(range_of(a), range_of(b))) continue;
       found.push_back({ContradictionField::count,
                        told(a, effect),

@@ -16,18 +16,20 @@ struct Count {
   std::optional<Day> date;
 };
 
-Count count_of(const CountClaim& claim) {
+Count count_of(const CountClaim& claim, std::int64_t dead) {
   const std::int64_t value = claim.value().value_or(0);
-  return {value, claim.low.value_or(value), claim.high.value_or(value), claim.reports.size(), claim.date};
+  const auto living = [dead](std::int64_t number) { return std::max<std::int64_t>(0, number - dead); };
+  return {living(value), living(claim.low.value_or(value)), living(claim.high.value_or(value)),
+          claim.reports.size(), claim.date};
 }
 
 /// One count a voice: the largest that it has in force, since a voice that names several numbers of one
 /// happening names the whole and parts of it.
-std::vector<Count> counts_of(const std::vector<VoicedClaim>& claims, bool parts) {
+std::vector<Count> counts_of(const std::vector<VoicedClaim>& claims, bool parts, std::int64_t dead) {
   std::map<std::string_view, Count> by_voice;
-  for (const auto& [claim, voice] : claims) {
+  for (const auto& [claim, voice, may_include_dead] : claims) {
     if (claim.is_part != parts || claim.is_superseded || !claim.value()) continue;
-    const Count count = count_of(claim);
+    const Count count = count_of(claim, may_include_dead ? dead : 0);
     const auto [at, is_new] = by_voice.try_emplace(voice, count);
     if (!is_new && count.value > at->second.value) at->second = count;
   }
@@ -52,7 +54,7 @@ std::int64_t latest(const std::vector<Count>& counts) {
 std::int64_t best_of(const std::vector<Count>& counts, FigureRule rule) {
   switch (rule) {
     case FigureRule::median:
-      return counts[counts.size() / 2].value;
+      return counts[(counts.size() - 1) / 2].value;
     case FigureRule::ucdp:
       return most_attested(counts);
     case FigureRule::acled:
@@ -67,12 +69,12 @@ bool is_bodily(Effect effect) { return effect == Effect::killed || effect == Eff
 
 }  // namespace
 
-Figure figure_of(Effect effect, const std::vector<VoicedClaim>& claims, FigureRule rule) {
+Figure figure_of(Effect effect, const std::vector<VoicedClaim>& claims, FigureRule rule, std::int64_t dead) {
   Figure figure;
   figure.effect = effect;
   for (const VoicedClaim& voiced : claims) figure.claims.push_back(voiced.claim);
-  std::vector<Count> counts = counts_of(claims, false);
-  if (counts.empty()) counts = counts_of(claims, true);  // nothing but parts is known: at least those
+  std::vector<Count> counts = counts_of(claims, false, dead);
+  if (counts.empty()) counts = counts_of(claims, true, dead);  // nothing but parts is known: at least those
   if (counts.empty()) return figure;
   figure.best = best_of(counts, rule);
   figure.low = std::ranges::min(counts, {}, &Count::low).low;
@@ -88,9 +90,11 @@ std::map<Effect, Figure> figures_of(const std::vector<const LocalIncident*>& mem
   for (const LocalIncident* member : members)
     for (const Toll* toll : member->tolls) effects.insert(toll->effect);
   std::map<Effect, Figure> figures;
-  for (const Effect effect : effects) {
+  for (const Effect effect : effects) {  // the killed come first
     const auto claims = claims_of(effect, members, reports);
-    if (!claims.empty()) figures.emplace(effect, figure_of(effect, claims, rule));
+    const auto killed = figures.find(Effect::killed);
+    const std::int64_t dead = killed == figures.end() ? 0 : killed->second.best.value_or(0);
+    if (!claims.empty()) figures.emplace(effect, figure_of(effect, claims, rule, dead));
   }
   const bool is_counted =
       std::ranges::any_of(figures, [](const auto& entry) { return is_bodily(entry.first); });

@@ -15,6 +15,7 @@ namespace rapporteur {
 struct VoicedClaim {
   CountClaim claim;
   std::string voice;
+  bool may_include_dead = false;  ///< Counts those who were shot or hit, whether or not they lived.
 };
 
 /// All asserted counts of one effect among an incident's members, one claim a voice, group and number,
@@ -23,8 +24,9 @@ struct VoicedClaim {
                                                  const std::vector<const LocalIncident*>& members,
                                                  const std::vector<StoredReport>& reports);
 
-/// The figure that a rule makes of claims.
-[[nodiscard]] Figure figure_of(Effect effect, const std::vector<VoicedClaim>& claims, FigureRule rule);
+/// The figure that a rule makes of claims. `dead` are taken off counts of injured that may include them.
+[[nodiscard]] Figure figure_of(Effect effect, const std::vector<VoicedClaim>& claims, FigureRule rule,
+                               std::int64_t dead = 0);
 
 /// The figures of one incident across reports, from its members. Where some were killed and no report tells
 /// of any injured, or the reverse, the other figure is 0, without claims.
