@@ -139,19 +139,23 @@ std::vector<StanceChain> stance_chains(const Section& section, const Measures& m
   return chains;
 }
 
-std::optional<TokenRange> condition_of(const Document& document, const StanceChain& chain) {
-  std::vector<std::uint32_t> predicates = chain.cues;
-  predicates.push_back(chain.trigger);
-  for (const std::uint32_t predicate : predicates)
-    for (const std::uint32_t c : document.children(predicate)) {
-      if (document.tokens[c].dep != "advcl" && document.tokens[c].dep != "prep") continue;
-      if (opens_condition(document.tokens[c])) return document.subtree(c);
-      for (const std::uint32_t mark : document.children(c))
-        if ((document.tokens[mark].dep == "mark" || document.tokens[mark].dep == "advmod") &&
-            opens_condition(document.tokens[mark]))
-          return document.subtree(c);
+std::optional<TokenRange> condition_at(const Document& document, std::uint32_t predicate) {
+  for (const std::uint32_t c : document.children(predicate)) {
+    if (document.tokens[c].dep != "advcl" && document.tokens[c].dep != "prep") continue;
+    if (opens_condition(document.tokens[c])) return document.subtree(c);
+    for (const std::uint32_t mark : document.children(c)) {
+      const std::string_view dep = document.tokens[mark].dep;
+      if ((dep == "mark" || dep == "advmod") && opens_condition(document.tokens[mark]))
+        return document.subtree(c);
     }
+  }
   return std::nullopt;
+}
+
+std::optional<TokenRange> condition_of(const Document& document, const StanceChain& chain) {
+  for (const std::uint32_t predicate : chain.cues)
+    if (const auto condition = condition_at(document, predicate)) return condition;
+  return condition_at(document, chain.trigger);
 }
 
 }  // namespace rapporteur

@@ -27,6 +27,7 @@ struct StanceChain {
 [[nodiscard]] std::vector<StanceChain> stance_chains(const Section& section, const Measures& measures);
 
 /// "until Assad steps down": the clause under which the stand would change, where one is stated.
+[[nodiscard]] std::optional<TokenRange> condition_at(const Document& document, std::uint32_t predicate);
 [[nodiscard]] std::optional<TokenRange> condition_of(const Document& document, const StanceChain& chain);
 
 }  // namespace rapporteur
