@@ -17,7 +17,7 @@ namespace {
 
 /// Least probability of a measure at which the head's judgement counts; set on the training part by
 /// cross-validation (models/stance_measure.md).
-constexpr float least_probability = 0.16F;
+constexpr float least_probability = 0.06F;
 /// A chain with a cue is believed unless the head is this sure that the actor takes no stand.
 constexpr float sure_of_none = 0.97F;
 
