@@ -58,11 +58,18 @@ class SectionStances {
         const float probability = std::exp(scores_[i]);
         if (labels[i] == "none") {
           if (probability > sure_of_none) doubted_.insert(candidate.actor);
-        } else if (probability >= least_probability) {
+        } else if (probability >= least_probability && !is_told_by_chain(candidate, labels[i])) {
           add(of_candidate(candidate, labels[i]), candidate.predicate);
         }
       }
     }
+  }
+
+  /// Where words say the stand on this measure outright, the chain tells it, with its position and condition.
+  bool is_told_by_chain(const StanceCandidate& candidate, const std::string& measure) const {
+    const StanceChain* chain = candidate.chain;
+    return chain != nullptr && chain->cue != nullptr &&
+           scene_.measures.meaning_of(*chain->measure).measure == measure;
   }
 
   Stance of_candidate(const StanceCandidate& candidate, const std::string& measure) {
