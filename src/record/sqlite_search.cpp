@@ -41,7 +41,9 @@ Result<std::vector<SearchHit>> SqliteStorage::search(std::string_view words, std
                     parse_day(query.text(3)), std::string(query.text(4))});
   if (auto finished = query.finish(); !finished) {
     // The only plain SQL error that can come up here is one in the words asked for.
-    if (finished.error().message.find("fts5:") != std::string::npos)
+    if (const std::string& said = finished.error().message;
+        asks_in_fts5(words) &&
+        (said.starts_with("fts5:") || said.starts_with("unterminated") || said.starts_with("no such column")))
       return fail(Failure::bad_call, std::string(words),
                   "cannot be searched for: " + finished.error().message);
     return tl::unexpected<Error>(finished.error());

