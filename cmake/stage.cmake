@@ -22,5 +22,6 @@ function(add_rapporteur_test name)
   target_link_libraries(rapporteur_${name}_tests PRIVATE ${TEST_USES} ${TEST_LINKS} GTest::gmock GTest::gtest_main)
   target_compile_definitions(rapporteur_${name}_tests PRIVATE
     RAPPORTEUR_SOURCE_DIR="${CMAKE_SOURCE_DIR}" RAPPORTEUR_PROGRAM="${CMAKE_BINARY_DIR}/rapporteur")
-  gtest_discover_tests(rapporteur_${name}_tests PROPERTIES LABELS "${TEST_LABELS}" DISCOVERY_TIMEOUT 60)
+  gtest_discover_tests(rapporteur_${name}_tests PROPERTIES LABELS "${TEST_LABELS}" RESOURCE_LOCK ${name}
+                       DISCOVERY_TIMEOUT 60)
 endfunction()

@@ -13,8 +13,8 @@ int main(int count, char** words) {
   program.require_subcommand(1);
   int exit_code = done;
   for (const AddCommand add :
-       {add_extract, add_parse, add_resolve, add_gazetteer, add_add, add_list, add_show, add_search, add_incidents,
-        add_tolls, add_positions, add_export, add_remove, add_merge, add_split, add_brief})
+       {add_extract, add_parse, add_resolve, add_gazetteer, add_add, add_list, add_show, add_search,
+        add_incidents, add_tolls, add_positions, add_export, add_remove, add_merge, add_split, add_brief})
     add(program, exit_code);
   try {
     program.parse(count, words);

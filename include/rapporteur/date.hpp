@@ -11,8 +11,8 @@ namespace rapporteur {
 
 using Day = std::chrono::sys_days;
 
-/// Reads the day of "2012-03-13", "2012-03-13T09:00:00Z" or "20120313"; nothing for other text. The clock time is
-/// dropped: findings are dated by day, in the report's own zone.
+/// Reads the day of "2012-03-13", "2012-03-13T09:00:00Z" or "20120313"; nothing for other text. The clock
+/// time is dropped: findings are dated by day, in the report's own zone.
 [[nodiscard]] std::optional<Day> parse_day(std::string_view iso);
 
 /// "2012-03-13".

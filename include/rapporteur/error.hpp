@@ -14,16 +14,16 @@ namespace rapporteur {
 
 /// Each way to fail, with what the user can do about it (see docs/errors.md).
 enum class Failure {
-  not_found,      ///< A file, folder, record or entry is not there. Check the name.
-  not_readable,   ///< It is there but cannot be read (a folder, no permission, a device error).
-  not_writable,   ///< Output could not be written (full disk, no permission). Nothing half-written is left.
-  bad_encoding,   ///< The bytes are not text in the declared or detected encoding.
-  bad_format,     ///< The file is not what it claims to be (truncated gzip, broken JSON, bad data line).
-  too_large,      ///< A limit was passed (docs/limits.md lists them and how to raise each).
-  bad_model,      ///< A model folder misses a component, or a tensor has the wrong shape.
-  corrupt_record, ///< The record's file is damaged or is not a record.
-  unsupported,    ///< Known, but not done by this program (e.g. a pipeline component of another kind).
-  bad_call        ///< The caller's arguments make no sense together.
+  not_found,       ///< A file, folder, record or entry is not there. Check the name.
+  not_readable,    ///< It is there but cannot be read (a folder, no permission, a device error).
+  not_writable,    ///< Output could not be written (full disk, no permission). Nothing half-written is left.
+  bad_encoding,    ///< The bytes are not text in the declared or detected encoding.
+  bad_format,      ///< The file is not what it claims to be (truncated gzip, broken JSON, bad data line).
+  too_large,       ///< A limit was passed (docs/limits.md lists them and how to raise each).
+  bad_model,       ///< A model folder misses a component, or a tensor has the wrong shape.
+  corrupt_record,  ///< The record's file is damaged or is not a record.
+  unsupported,     ///< Known, but not done by this program (e.g. a pipeline component of another kind).
+  bad_call         ///< The caller's arguments make no sense together.
 };
 
 /// The failure's name as printed and documented, e.g. "bad_encoding".

@@ -58,7 +58,23 @@ struct Finding {
   Explanation made_by;
 };
 
-enum class Act { say, claim, confirm, deny, accuse, demand, promise, estimate, warn, reject, accept, agree, call, doubt, other };
+enum class Act {
+  say,
+  claim,
+  confirm,
+  deny,
+  accuse,
+  demand,
+  promise,
+  estimate,
+  warn,
+  reject,
+  accept,
+  agree,
+  call,
+  doubt,
+  other
+};
 enum class Quoted { full, part, none };
 
 struct Statement : Finding {
@@ -71,7 +87,19 @@ struct Statement : Finding {
   std::string within;  ///< Id of the statement it is nested in, or empty.
 };
 
-enum class Effect { killed, injured, casualties, detained, missing, displaced, besieged, kidnapped, surrendered, evacuated, affected };
+enum class Effect {
+  killed,
+  injured,
+  casualties,
+  detained,
+  missing,
+  displaced,
+  besieged,
+  kidnapped,
+  surrendered,
+  evacuated,
+  affected
+};
 enum class Scope { incident, day, period, cumulative };
 enum class TollStatus { asserted, denied, feared, forecast };
 
@@ -96,7 +124,24 @@ struct Toll : Finding {
   std::string incident;  ///< Id, or empty.
 };
 
-enum class EventType { agree, consult, support, concede, cooperate, aid, retreat, request, accuse, reject, threaten, protest, sanction, mobilize, coerce, assault };
+enum class EventType {
+  agree,
+  consult,
+  support,
+  concede,
+  cooperate,
+  aid,
+  retreat,
+  request,
+  accuse,
+  reject,
+  threaten,
+  protest,
+  sanction,
+  mobilize,
+  coerce,
+  assault
+};
 enum class EventStatus { happened, ongoing, planned, called_for, possible, denied };
 
 struct Event : Finding {
@@ -129,7 +174,28 @@ struct Stance : Finding {
   std::string statement;
 };
 
-enum class IncidentType { airstrike, shelling, chemical_attack, bombing, shooting, clash, execution, assassination, massacre, kidnapping, hijacking, arrest, siege, torture, arson, robbery, looting, sabotage, displacement, other };
+enum class IncidentType {
+  airstrike,
+  shelling,
+  chemical_attack,
+  bombing,
+  shooting,
+  clash,
+  execution,
+  assassination,
+  massacre,
+  kidnapping,
+  hijacking,
+  arrest,
+  siege,
+  torture,
+  arson,
+  robbery,
+  looting,
+  sabotage,
+  displacement,
+  other
+};
 enum class AccountPosition { asserts, denies, confirms, doubts, no_comment };
 
 /// One voice's version of an incident.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A report as intake hands it on: decoded text, what is known about its origin, and which of its words are not
-// the report itself.
+// A report as intake hands it on: decoded text, what is known about its origin, and which of its words are
+// not the report itself.
 #pragma once
 
 #include <optional>
@@ -13,7 +13,16 @@
 namespace rapporteur {
 
 /// Why a stretch of text is not part of what is reported.
-enum class FurnitureKind { repeated_lead, sign_up, consent, credit, navigation, agency_note, byline, dateline };
+enum class FurnitureKind {
+  repeated_lead,
+  sign_up,
+  consent,
+  credit,
+  navigation,
+  agency_note,
+  byline,
+  dateline
+};
 
 [[nodiscard]] std::string_view name_of(FurnitureKind kind);
 

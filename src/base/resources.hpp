@@ -14,7 +14,8 @@ struct Resources {
   std::filesystem::path gazetteer;  ///< The fetched gazetteer's index; may be missing.
 };
 
-/// Where the gazetteer's index lies that belongs to a data folder: beside it once installed, under build/ in a checkout.
+/// Where the gazetteer's index lies that belongs to a data folder: beside it once installed, under build/ in
+/// a checkout.
 [[nodiscard]] std::filesystem::path gazetteer_of(const std::filesystem::path& data);
 
 /// Looks at $RAPPORTEUR_HOME, then ../share/rapporteur beside the program, then the checkout it was built in.

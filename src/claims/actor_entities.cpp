@@ -30,7 +30,8 @@ void ActorEntities::note(std::uint32_t entity, const ActorPhrase& phrase) {
     }
     if (head.pos == "NOUN") noted.nouns.emplace(head.lemma);
     for (const std::uint32_t child : document_.children(phrase.head))  // "spokesman Bernard Valero"
-      if (child < phrase.head && document_.tokens[child].pos == "NOUN") noted.nouns.emplace(document_.tokens[child].lemma);
+      if (child < phrase.head && document_.tokens[child].pos == "NOUN")
+        noted.nouns.emplace(document_.tokens[child].lemma);
     noted.is_plural = noted.is_plural || phrase.is_plural;
   }
   noted.is_person = noted.is_person || phrase.is_person;
@@ -55,8 +56,10 @@ void ActorEntities::bind(std::string key, std::uint32_t entity) {
 }
 
 double ActorEntities::salience(const ActorEntity& entity, std::uint32_t head) const {
-  const std::uint32_t sentences = document_.tokens[head].sentence - std::min(document_.tokens[head].sentence, entity.last_sentence);
-  return -2.0 * sentences + (entity.was_subject ? 1.5 : 0) + (entity.is_named ? 0.5 : 0) + std::min(entity.mentions, 5U) * 0.1 -
+  const std::uint32_t sentences =
+      document_.tokens[head].sentence - std::min(document_.tokens[head].sentence, entity.last_sentence);
+  return -2.0 * sentences + (entity.was_subject ? 1.5 : 0) + (entity.is_named ? 0.5 : 0) +
+         std::min(entity.mentions, 5U) * 0.1 -
          0.001 * static_cast<double>(head - std::min(head, entity.last_head));
 }
 

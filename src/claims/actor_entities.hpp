@@ -21,7 +21,7 @@ struct ActorEntity {
   bool is_named = false;
   char gender = 0;
   std::set<std::string, std::less<>> nouns;  ///< Lemmas it was described by: "minister", "group".
-  std::uint32_t last_head = 0;      ///< Token of the last phrase.
+  std::uint32_t last_head = 0;               ///< Token of the last phrase.
   std::uint32_t last_sentence = 0;
   std::uint32_t mentions = 0;
   bool was_subject = false;

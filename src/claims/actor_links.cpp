@@ -20,8 +20,14 @@ std::string lower(std::string_view text) {
 
 class Linker {
  public:
-  Linker(const Section& section, const Knowledge& knowledge, std::vector<ActorPhrase>& phrases, std::string_view main_country)
-      : section_(section), document_(*section.document), knowledge_(knowledge), phrases_(phrases), main_country_(main_country), entities_(document_) {}
+  Linker(const Section& section, const Knowledge& knowledge, std::vector<ActorPhrase>& phrases,
+         std::string_view main_country)
+      : section_(section),
+        document_(*section.document),
+        knowledge_(knowledge),
+        phrases_(phrases),
+        main_country_(main_country),
+        entities_(document_) {}
 
   void link() {
     for (std::uint32_t i = 0; i < phrases_.size(); ++i) at_head_.emplace(phrases_[i].head, i);
@@ -62,17 +68,22 @@ class Linker {
   /// A pronoun or "the group" without anybody before it.
   static bool takes_up_nothing(const ActorPhrase& phrase) {
     if (phrase.kind == ActorPhrase::Kind::pronoun) return true;
-    return phrase.kind == ActorPhrase::Kind::description && !phrase.resolved.is_described && !phrase.resolved.is_named;
+    return phrase.kind == ActorPhrase::Kind::description && !phrase.resolved.is_described &&
+           !phrase.resolved.is_named;
   }
 
-  /// "the army", "the regime": that of the country last spoken of so, else of the country where things happen.
+  /// "the army", "the regime": that of the country last spoken of so, else of the country where things
+  /// happen.
   void place_description(ActorPhrase& phrase) {
-    if (!phrase.resolved.actor.empty() || !phrase.resolved.country.empty() || phrase.resolved.is_named) return;
+    if (!phrase.resolved.actor.empty() || !phrase.resolved.country.empty() || phrase.resolved.is_named)
+      return;
     const std::string noun(document_.tokens[phrase.head].lemma);
     const std::uint32_t last = entities_.by_key("role:" + noun);
     ResolveHints hints;
-    if (last != Document::none) hints.country = entities_.at(last).resolved.country;
-    else if (phrase.is_definite || phrase.is_plural) hints.country = main_country_;
+    if (last != Document::none)
+      hints.country = entities_.at(last).resolved.country;
+    else if (phrase.is_definite || phrase.is_plural)
+      hints.country = main_country_;
     if (hints.country.empty()) return;
     const ResolvedActor again = knowledge_.resolver().resolve(document_.words(phrase.tokens), hints);
     if (!again.actor.empty()) phrase.resolved = again;
@@ -83,7 +94,9 @@ class Linker {
     if (phrase.kind == ActorPhrase::Kind::pronoun) return find_for_pronoun(i);
     if (const std::uint32_t other = find_by_apposition(i); other != Document::none) return other;
     if (!phrase.resolved.actor.empty() && names_itself(phrase))
-      if (const std::uint32_t known = entities_.by_key("id:" + phrase.resolved.actor); known != Document::none) return known;
+      if (const std::uint32_t known = entities_.by_key("id:" + phrase.resolved.actor);
+          known != Document::none)
+        return known;
     if (phrase.kind == ActorPhrase::Kind::name) return find_by_name(phrase);
     if (!phrase.resolved.actor.empty()) return Document::none;
     return phrase.is_definite ? find_for_noun(phrase) : find_by_words(phrase);
@@ -91,7 +104,8 @@ class Linker {
 
   /// A spokesman of Hamas is not Hamas, though he speaks for it.
   [[nodiscard]] bool names_itself(const ActorPhrase& phrase) const {
-    return !(phrase.resolved.is_named && phrase.resolved.is_described && phrase.kind == ActorPhrase::Kind::description);
+    return !(phrase.resolved.is_named && phrase.resolved.is_described &&
+             phrase.kind == ActorPhrase::Kind::description);
   }
 
   [[nodiscard]] std::uint32_t find_by_apposition(std::uint32_t i) const {
@@ -100,11 +114,14 @@ class Linker {
     const auto above = at_head_.find(token.head);
     if (above == at_head_.end() || above->second >= i) return Document::none;
     const ActorPhrase& other = phrases_[above->second];
-    if (other.is_plural != phrases_[i].is_plural && other.is_person != phrases_[i].is_person) return Document::none;
+    if (other.is_plural != phrases_[i].is_plural && other.is_person != phrases_[i].is_person)
+      return Document::none;
     return entity_of_[above->second];
   }
 
-  [[nodiscard]] std::string name_key(const ActorPhrase& phrase) const { return "name:" + knowledge_.folding().key(document_.words(phrase.name)); }
+  [[nodiscard]] std::string name_key(const ActorPhrase& phrase) const {
+    return "name:" + knowledge_.folding().key(document_.words(phrase.name));
+  }
 
   [[nodiscard]] std::string last_name_key(const ActorPhrase& phrase) const {
     return "last:" + knowledge_.folding().key(document_.tokens[phrase.name.last - 1].text);
@@ -120,26 +137,39 @@ class Linker {
   /// "the minister", "the group": the last actor so described, else one that may be described so.
   [[nodiscard]] std::uint32_t find_for_noun(const ActorPhrase& phrase) const {
     const std::string_view lemma = document_.tokens[phrase.head].lemma;
-    const auto described = [&](const ActorEntity& e) { return e.nouns.contains(lemma) && e.is_plural == phrase.is_plural; };
-    if (const std::uint32_t same = entities_.most_salient(phrase.head, noun_reach * 2, described); same != Document::none && !has_complement(phrase)) return same;
+    const auto described = [&](const ActorEntity& e) {
+      return e.nouns.contains(lemma) && e.is_plural == phrase.is_plural;
+    };
+    if (const std::uint32_t same = entities_.most_salient(phrase.head, noun_reach * 2, described);
+        same != Document::none && !has_complement(phrase))
+      return same;
     if (phrase.anaphor == nullptr || phrase.is_plural || has_complement(phrase)) return Document::none;
     const bool wants_person = phrase.anaphor->refers == Anaphor::Refers::person;
     const auto fits = [&](const ActorEntity& e) {
-      if (!e.is_named || e.is_plural || e.is_person != wants_person || (wants_person && clashes(e.gender, phrase.gender))) return false;
+      if (!e.is_named || e.is_plural || e.is_person != wants_person ||
+          (wants_person && clashes(e.gender, phrase.gender)))
+        return false;
       if (e.resolved.is_place) return lemma == "country";
-      return phrase.resolved.sector.empty() || e.resolved.sector.empty() || wants_person || phrase.resolved.sector == e.resolved.sector || lemma == "group" || lemma == "organization" || lemma == "organisation";
+      return phrase.resolved.sector.empty() || e.resolved.sector.empty() || wants_person ||
+             phrase.resolved.sector == e.resolved.sector || lemma == "group" || lemma == "organization" ||
+             lemma == "organisation";
     };
     return entities_.most_salient(phrase.head, wants_person ? pronoun_reach : noun_reach, fits);
   }
 
   /// "the minister of defence", "its leader": says itself whom it means.
   [[nodiscard]] bool has_complement(const ActorPhrase& phrase) const {
-    return phrase.tokens.last > phrase.head + 1 || document_.child(phrase.head, "poss") != Document::none || document_.child(phrase.head, "compound") != Document::none ||
+    return phrase.tokens.last > phrase.head + 1 || document_.child(phrase.head, "poss") != Document::none ||
+           document_.child(phrase.head, "compound") != Document::none ||
            document_.child(phrase.head, "amod") != Document::none;
   }
 
-  [[nodiscard]] std::string words_key(const ActorPhrase& phrase) const { return "words:" + knowledge_.folding().key(document_.words(phrase.tokens)); }
-  [[nodiscard]] std::uint32_t find_by_words(const ActorPhrase& phrase) const { return phrase.is_plural ? entities_.by_key(words_key(phrase)) : Document::none; }
+  [[nodiscard]] std::string words_key(const ActorPhrase& phrase) const {
+    return "words:" + knowledge_.folding().key(document_.words(phrase.tokens));
+  }
+  [[nodiscard]] std::uint32_t find_by_words(const ActorPhrase& phrase) const {
+    return phrase.is_plural ? entities_.by_key(words_key(phrase)) : Document::none;
+  }
 
   static bool clashes(char a, char b) { return a != 0 && b != 0 && a != b; }
 
@@ -147,12 +177,25 @@ class Linker {
     const ActorPhrase& phrase = phrases_[i];
     using enum Anaphor::Refers;
     switch (phrase.anaphor->refers) {
-      case none: return Document::none;
-      case relative: return antecedent_of_relative(phrase.head);
-      case speaker: return speaker_of(phrase.head);
-      case person: return entities_.most_salient(phrase.head, pronoun_reach, [&](const ActorEntity& e) { return e.is_person && !clashes(e.gender, phrase.gender) && !is_rival(e, phrase.head); });
-      case people: return entities_.most_salient(phrase.head, pronoun_reach, [&](const ActorEntity& e) { return !e.is_person && (e.is_plural || e.is_named) && !e.resolved.is_place && !is_rival(e, phrase.head); });
-      case body: return entities_.most_salient(phrase.head, pronoun_reach, [&](const ActorEntity& e) { return !e.is_person && !e.is_plural && e.is_named && !is_rival(e, phrase.head); });
+      case none:
+        return Document::none;
+      case relative:
+        return antecedent_of_relative(phrase.head);
+      case speaker:
+        return speaker_of(phrase.head);
+      case person:
+        return entities_.most_salient(phrase.head, pronoun_reach, [&](const ActorEntity& e) {
+          return e.is_person && !clashes(e.gender, phrase.gender) && !is_rival(e, phrase.head);
+        });
+      case people:
+        return entities_.most_salient(phrase.head, pronoun_reach, [&](const ActorEntity& e) {
+          return !e.is_person && (e.is_plural || e.is_named) && !e.resolved.is_place &&
+                 !is_rival(e, phrase.head);
+        });
+      case body:
+        return entities_.most_salient(phrase.head, pronoun_reach, [&](const ActorEntity& e) {
+          return !e.is_person && !e.is_plural && e.is_named && !is_rival(e, phrase.head);
+        });
     }
     return Document::none;
   }
@@ -166,7 +209,8 @@ class Linker {
 
   [[nodiscard]] std::uint32_t antecedent_of_relative(std::uint32_t head) const {
     std::uint32_t verb = document_.tokens[head].head;
-    for (int up = 0; up < 4 && document_.tokens[verb].dep != "relcl" && !document_.is_root(verb); ++up) verb = document_.tokens[verb].head;
+    for (int up = 0; up < 4 && document_.tokens[verb].dep != "relcl" && !document_.is_root(verb); ++up)
+      verb = document_.tokens[verb].head;
     if (document_.tokens[verb].dep != "relcl") return Document::none;
     const auto above = at_head_.find(document_.tokens[verb].head);
     return above == at_head_.end() ? Document::none : entity_of_[above->second];
@@ -174,16 +218,23 @@ class Linker {
 
   /// In a quotation, whoever is the subject of the words around it.
   [[nodiscard]] std::uint32_t speaker_of(std::uint32_t head) const {
-    const auto quotation = std::ranges::find_if(section_.quotations, [&](const Quotation& q) { return q.tokens.contains(head); });
+    const auto quotation = std::ranges::find_if(section_.quotations,
+                                                [&](const Quotation& q) { return q.tokens.contains(head); });
     if (quotation == section_.quotations.end()) return Document::none;
-    const TokenRange paragraph = section_.paragraphs.empty() ? TokenRange{0, document_.size()} : section_.paragraphs[section_.paragraph_of(head)];
+    const TokenRange paragraph = section_.paragraphs.empty()
+                                     ? TokenRange{0, document_.size()}
+                                     : section_.paragraphs[section_.paragraph_of(head)];
     std::uint32_t best = Document::none, nearest = UINT32_MAX;
     for (std::uint32_t i = 0; i < phrases_.size(); ++i) {
       const ActorPhrase& phrase = phrases_[i];
       if (phrase.head >= paragraph.last) break;
-      if (phrase.head < paragraph.first || quotation->tokens.contains(phrase.head) || entity_of_[i] == Document::none) continue;
+      if (phrase.head < paragraph.first || quotation->tokens.contains(phrase.head) ||
+          entity_of_[i] == Document::none)
+        continue;
       if (document_.tokens[phrase.head].dep != "nsubj") continue;
-      const std::uint32_t distance = phrase.head < head ? quotation->tokens.first - std::min(phrase.head, quotation->tokens.first) : phrase.head - quotation->tokens.last;
+      const std::uint32_t distance =
+          phrase.head < head ? quotation->tokens.first - std::min(phrase.head, quotation->tokens.first)
+                             : phrase.head - quotation->tokens.last;
       if (distance >= nearest) continue;
       nearest = distance;
       best = entity_of_[i];
@@ -194,21 +245,25 @@ class Linker {
   void bind_keys(std::uint32_t i, std::uint32_t entity) {
     const ActorPhrase& phrase = phrases_[i];
     if (phrase.kind == ActorPhrase::Kind::pronoun) return;
-    if (!phrase.resolved.actor.empty() && names_itself(phrase)) entities_.bind("id:" + phrase.resolved.actor, entity);
+    if (!phrase.resolved.actor.empty() && names_itself(phrase))
+      entities_.bind("id:" + phrase.resolved.actor, entity);
     if (phrase.kind == ActorPhrase::Kind::name) {
       entities_.bind(name_key(phrase), entity);
       if (phrase.is_person) entities_.bind(last_name_key(phrase), entity);
       bind_acronym(phrase, entity);
       return;
     }
-    if (!phrase.resolved.actor.empty()) entities_.bind("role:" + lower(document_.tokens[phrase.head].lemma), entity);
+    if (!phrase.resolved.actor.empty())
+      entities_.bind("role:" + lower(document_.tokens[phrase.head].lemma), entity);
     entities_.bind(words_key(phrase), entity);
   }
 
   /// "the Syrian National Council (SNC)".
   void bind_acronym(const ActorPhrase& phrase, std::uint32_t entity) {
     const std::uint32_t open = phrase.name.last;
-    if (open + 2 >= document_.size() || document_.tokens[open].text != "(" || document_.tokens[open + 2].text != ")") return;
+    if (open + 2 >= document_.size() || document_.tokens[open].text != "(" ||
+        document_.tokens[open + 2].text != ")")
+      return;
     const std::string_view acronym = document_.tokens[open + 1].text;
     if (acronym.size() < 2 || acronym.size() > 10 || acronym.find(' ') != std::string_view::npos) return;
     entities_.bind("name:" + knowledge_.folding().key(acronym), entity);
@@ -226,7 +281,8 @@ class Linker {
     out.mention.actor = own.actor.empty() || known.is_person ? known.actor : own.actor;
     out.mention.country = own.country.empty() ? known.country : own.country;
     out.mention.sector = own.sector.empty() ? known.sector : own.sector;
-    if (out.mention.sector.empty() && (known.is_place || own.is_place) && !out.mention.actor.empty()) out.mention.sector = "GOV";
+    if (out.mention.sector.empty() && (known.is_place || own.is_place) && !out.mention.actor.empty())
+      out.mention.sector = "GOV";
     return out;
   }
 
@@ -242,7 +298,8 @@ class Linker {
 
 }  // namespace
 
-std::vector<ActorExpression> link_actors(const Section& section, const Knowledge& knowledge, std::vector<ActorPhrase> phrases, std::string_view main_country) {
+std::vector<ActorExpression> link_actors(const Section& section, const Knowledge& knowledge,
+                                         std::vector<ActorPhrase> phrases, std::string_view main_country) {
   Linker linker(section, knowledge, phrases, main_country);
   linker.link();
   return linker.expressions();

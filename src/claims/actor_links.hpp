@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which phrases of a section mean the same actor: names and parts of names, acronyms, appositions, "the group",
-// pronouns, by salience.
+// Which phrases of a section mean the same actor: names and parts of names, acronyms, appositions, "the
+// group", pronouns, by salience.
 #pragma once
 
 #include <vector>
@@ -9,8 +9,10 @@
 
 namespace rapporteur {
 
-/// The phrases as expressions in text order, `entity` set. `main_country` is whose army "the army" is, or empty.
-[[nodiscard]] std::vector<ActorExpression> link_actors(const Section& section, const Knowledge& knowledge, std::vector<ActorPhrase> phrases,
+/// The phrases as expressions in text order, `entity` set. `main_country` is whose army "the army" is, or
+/// empty.
+[[nodiscard]] std::vector<ActorExpression> link_actors(const Section& section, const Knowledge& knowledge,
+                                                       std::vector<ActorPhrase> phrases,
                                                        std::string_view main_country);
 
 }  // namespace rapporteur

@@ -11,13 +11,19 @@ namespace rapporteur {
 namespace {
 
 template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) { return std::ranges::find(words, word) != words.end(); }
+bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::ranges::find(words, word) != words.end();
+}
 
-bool is_modifier(const Token& token) { return is_one_of(token.dep, std::array<std::string_view, 4>{"compound", "amod", "nmod", "quantmod"}); }
+bool is_modifier(const Token& token) {
+  return is_one_of(token.dep, std::array<std::string_view, 4>{"compound", "amod", "nmod", "quantmod"});
+}
 
 /// Prepositions that make a country the scene rather than a party.
 bool is_scene(const Token& preposition) {
-  return is_one_of(preposition.lemma, std::array<std::string_view, 14>{"in", "at", "near", "inside", "outside", "into", "across", "around", "throughout", "within", "over", "through", "toward", "towards"});
+  return is_one_of(preposition.lemma, std::array<std::string_view, 14>{
+                                          "in", "at", "near", "inside", "outside", "into", "across", "around",
+                                          "throughout", "within", "over", "through", "toward", "towards"});
 }
 
 std::string lower(std::string_view text) {
@@ -29,7 +35,11 @@ std::string lower(std::string_view text) {
 class PhraseFinder {
  public:
   PhraseFinder(const Section& section, const Knowledge& knowledge, std::optional<Day> day)
-      : section_(section), document_(*section.document), knowledge_(knowledge), words_(document_, knowledge), day_(day) {}
+      : section_(section),
+        document_(*section.document),
+        knowledge_(knowledge),
+        words_(document_, knowledge),
+        day_(day) {}
 
   std::vector<ActorPhrase> find() {
     for (const Entity& entity : document_.entities) mark_entity(entity);
@@ -43,7 +53,9 @@ class PhraseFinder {
     for (std::uint32_t t = entity.tokens.first; t < entity.tokens.last; ++t) entity_at_[t] = &entity;
   }
 
-  [[nodiscard]] const Entity* entity_at(std::uint32_t t) const { return entity_at_.empty() ? nullptr : entity_at_[t]; }
+  [[nodiscard]] const Entity* entity_at(std::uint32_t t) const {
+    return entity_at_.empty() ? nullptr : entity_at_[t];
+  }
 
   void visit(std::uint32_t t) {
     const Token& token = document_.tokens[t];
@@ -55,7 +67,9 @@ class PhraseFinder {
 
   /// "the Kurds", "the British": tagged as adjectives, used as nouns.
   [[nodiscard]] bool is_nominal_adjective(const Token& token) const {
-    return token.pos == "ADJ" && is_one_of(token.dep, std::array<std::string_view, 5>{"nsubj", "dobj", "pobj", "nsubjpass", "conj"}) &&
+    return token.pos == "ADJ" &&
+           is_one_of(token.dep,
+                     std::array<std::string_view, 5>{"nsubj", "dobj", "pobj", "nsubjpass", "conj"}) &&
            (token.ent_type == "NORP" || token.ent_type == "ORG");
   }
 
@@ -63,7 +77,9 @@ class PhraseFinder {
     const Token& token = document_.tokens[t];
     const Anaphor* anaphor = knowledge_.anaphors().pronoun(lower(token.text));
     if (anaphor == nullptr || token.dep == "expl" || token.dep == "mark") return;
-    if (anaphor->refers == Anaphor::Refers::relative && token.tag != "WP" && token.tag != "WDT" && token.tag != "WP$") return;
+    if (anaphor->refers == Anaphor::Refers::relative && token.tag != "WP" && token.tag != "WDT" &&
+        token.tag != "WP$")
+      return;
     ActorPhrase phrase;
     phrase.tokens = phrase.name = {t, t + 1};
     phrase.head = t;
@@ -77,7 +93,9 @@ class PhraseFinder {
   /// A name that modifies another noun ("the Assad regime") is an actor that later words may take up.
   void add_modifier_name(std::uint32_t t) {
     const Entity* entity = entity_at(t);
-    if (entity == nullptr || document_.tokens[t].pos != "PROPN" || entity->tokens.contains(document_.tokens[t].head)) return;
+    if (entity == nullptr || document_.tokens[t].pos != "PROPN" ||
+        entity->tokens.contains(document_.tokens[t].head))
+      return;
     if (entity->label != "PERSON" && entity->label != "ORG" && entity->label != "GPE") return;
     ActorPhrase phrase;
     phrase.head = t;
@@ -97,7 +115,8 @@ class PhraseFinder {
     phrase.resolved = resolve(phrase.tokens);
     const Token& token = document_.tokens[t];
     phrase.is_plural = token.tag == "NNS" || token.tag == "NNPS";
-    phrase.kind = token.pos == "PROPN" || phrase.resolved.is_named ? ActorPhrase::Kind::name : ActorPhrase::Kind::description;
+    phrase.kind = token.pos == "PROPN" || phrase.resolved.is_named ? ActorPhrase::Kind::name
+                                                                   : ActorPhrase::Kind::description;
     phrase.anaphor = knowledge_.anaphors().noun(token.lemma);
     read_determiners(phrase);
     if (!denotes_actor(phrase)) return;
@@ -118,14 +137,18 @@ class PhraseFinder {
     return entity->label == "PERSON" || entity->label == "ORG" || entity->label == "NORP";
   }
 
-  /// What was recognised must be in or before the head, not only in a phrase that depends on it ("the fall of Assad").
+  /// What was recognised must be in or before the head, not only in a phrase that depends on it ("the fall of
+  /// Assad").
   [[nodiscard]] bool holds_head(const ActorPhrase& phrase) const {
     const auto all = words_.all();
-    const std::uint32_t first = words_.start_of(core_phrase(document_, phrase.head).first), last = words_.start_of(phrase.head + 1);
+    const std::uint32_t first = words_.start_of(core_phrase(document_, phrase.head).first),
+                        last = words_.start_of(phrase.head + 1);
     bool holds = false;
     for (std::uint32_t at = first; at < last;) {
       const auto match = knowledge_.actors().index().longest(all, at);
-      const bool is_sign = std::ranges::any_of(match.terms, [](const Term& term) { return term.kind == Term::Kind::actor || term.kind == Term::Kind::description; });
+      const bool is_sign = std::ranges::any_of(match.terms, [](const Term& term) {
+        return term.kind == Term::Kind::actor || term.kind == Term::Kind::description;
+      });
       holds = is_sign && at + match.length >= last;
       at += std::max<std::uint32_t>(1, match.length);
     }
@@ -133,7 +156,8 @@ class PhraseFinder {
   }
 
   [[nodiscard]] bool is_party(const ActorPhrase& phrase) const {
-    if (phrase.resolved.actor.empty()) return phrase.is_plural || document_.tokens[phrase.head].ent_type == "NORP";
+    if (phrase.resolved.actor.empty())
+      return phrase.is_plural || document_.tokens[phrase.head].ent_type == "NORP";
     std::uint32_t head = phrase.head;
     for (int up = 0; document_.tokens[head].dep == "conj" && up < 8; ++up) head = document_.tokens[head].head;
     const Token& token = document_.tokens[head];
@@ -145,14 +169,17 @@ class PhraseFinder {
     if (phrase.resolved.is_person) return true;
     const Entity* entity = entity_at(phrase.head);
     if (!phrase.resolved.is_named && entity != nullptr && entity->label == "PERSON") return true;
-    return phrase.kind == ActorPhrase::Kind::description && phrase.anaphor != nullptr && phrase.anaphor->refers == Anaphor::Refers::person;
+    return phrase.kind == ActorPhrase::Kind::description && phrase.anaphor != nullptr &&
+           phrase.anaphor->refers == Anaphor::Refers::person;
   }
 
   void read_determiners(ActorPhrase& phrase) const {
     for (std::uint32_t t = phrase.tokens.first; t < phrase.head; ++t) {
       const Token& token = document_.tokens[t];
       const std::string word = lower(token.text);
-      if (token.head == phrase.head && (token.dep == "poss" || word == "the" || word == "this" || word == "that" || word == "these" || word == "those")) phrase.is_definite = true;
+      if (token.head == phrase.head && (token.dep == "poss" || word == "the" || word == "this" ||
+                                        word == "that" || word == "these" || word == "those"))
+        phrase.is_definite = true;
       if (const Anaphor* title = knowledge_.anaphors().title(word)) phrase.gender = title->gender;
     }
     if (phrase.anaphor != nullptr && phrase.anaphor->gender != 0) phrase.gender = phrase.anaphor->gender;
@@ -161,11 +188,16 @@ class PhraseFinder {
   /// The entity around the head, or the run of proper nouns, without article and possessive mark.
   [[nodiscard]] TokenRange name_range(std::uint32_t head) const {
     TokenRange range{head, head + 1};
-    if (const Entity* entity = entity_at(head)) range = entity->tokens;
+    if (const Entity* entity = entity_at(head))
+      range = entity->tokens;
     else
-      while (range.first > 0 && document_.tokens[range.first - 1].pos == "PROPN" && document_.tokens[range.first - 1].head == head) --range.first;
+      while (range.first > 0 && document_.tokens[range.first - 1].pos == "PROPN" &&
+             document_.tokens[range.first - 1].head == head)
+        --range.first;
     while (range.size() > 1 && document_.tokens[range.first].pos == "DET") ++range.first;
-    while (range.size() > 1 && (document_.tokens[range.last - 1].tag == "POS" || document_.tokens[range.last - 1].pos == "PUNCT")) --range.last;
+    while (range.size() > 1 &&
+           (document_.tokens[range.last - 1].tag == "POS" || document_.tokens[range.last - 1].pos == "PUNCT"))
+      --range.last;
     return range;
   }
 
@@ -186,6 +218,9 @@ class PhraseFinder {
 
 }  // namespace
 
-std::vector<ActorPhrase> actor_phrases(const Section& section, const Knowledge& knowledge, std::optional<Day> day) { return PhraseFinder(section, knowledge, day).find(); }
+std::vector<ActorPhrase> actor_phrases(const Section& section, const Knowledge& knowledge,
+                                       std::optional<Day> day) {
+  return PhraseFinder(section, knowledge, day).find();
+}
 
 }  // namespace rapporteur

@@ -32,7 +32,9 @@ std::string main_country(const Context& context) {
 void mark_actors(Context& context) {
   const std::string country = main_country(context);
   for (Section& section : context.sections)
-    section.actors = link_actors(section, context.knowledge, actor_phrases(section, context.knowledge, context.report.published), country);
+    section.actors =
+        link_actors(section, context.knowledge,
+                    actor_phrases(section, context.knowledge, context.report.published), country);
 }
 
 }  // namespace rapporteur

@@ -18,7 +18,9 @@ Json spans_json(const std::vector<Span>& spans) {
 Json or_null(const std::string& value) { return value.empty() ? Json(nullptr) : Json(value); }
 
 template <typename T>
-Json or_null(const std::optional<T>& value) { return value ? Json(*value) : Json(nullptr); }
+Json or_null(const std::optional<T>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
 
 Json json_of(const Mention& mention) {
   Json out{{"text", mention.text}, {"spans", spans_json(mention.spans)}};
@@ -48,7 +50,9 @@ Json json_of(const Place& place) {
 }
 
 template <typename T>
-Json json_or_null(const std::optional<T>& value) { return value ? json_of(*value) : Json(nullptr); }
+Json json_or_null(const std::optional<T>& value) {
+  return value ? json_of(*value) : Json(nullptr);
+}
 
 Json start_of(std::string_view kind, std::string_view report, const Finding& finding) {
   Json out{{"kind", kind}, {"report", report}, {"id", finding.id}};
@@ -58,7 +62,8 @@ Json start_of(std::string_view kind, std::string_view report, const Finding& fin
 
 void explain(Json& out, const Finding& finding, const FindingsJsonOptions& options) {
   if (!options.explains) return;
-  out["explain"] = {{"pass", finding.made_by.pass}, {"rule", finding.made_by.rule}, {"evidence", finding.made_by.evidence}};
+  out["explain"] = {
+      {"pass", finding.made_by.pass}, {"rule", finding.made_by.rule}, {"evidence", finding.made_by.evidence}};
 }
 
 Json json_of(std::string_view report, const Statement& s, const FindingsJsonOptions& options) {
@@ -161,11 +166,15 @@ Json json_of(std::string_view report, const Incident& i, const FindingsJsonOptio
 
 const std::vector<Span>& proof(const Statement& statement) { return statement.content.spans; }
 template <typename T>
-const std::vector<Span>& proof(const T& finding) { return finding.spans; }
+const std::vector<Span>& proof(const T& finding) {
+  return finding.spans;
+}
 
 // ---- and back
 
-std::string text_of(const Json& value) { return value.is_string() ? value.get<std::string>() : std::string(); }
+std::string text_of(const Json& value) {
+  return value.is_string() ? value.get<std::string>() : std::string();
+}
 
 std::string text_at(const Json& object, const char* key) {
   const auto found = object.find(key);
@@ -183,12 +192,14 @@ std::vector<Span> spans_at(const Json& object, const char* key = "spans") {
   std::vector<Span> spans;
   const auto found = object.find(key);
   if (found == object.end()) return spans;
-  for (const Json& pair : *found) spans.push_back({pair[0].get<std::uint32_t>(), pair[1].get<std::uint32_t>()});
+  for (const Json& pair : *found)
+    spans.push_back({pair[0].get<std::uint32_t>(), pair[1].get<std::uint32_t>()});
   return spans;
 }
 
 void read(const Json& in, Mention& out) {
-  out = {text_at(in, "text"), spans_at(in), text_at(in, "actor"), text_at(in, "country"), text_at(in, "sector")};
+  out = {text_at(in, "text"), spans_at(in), text_at(in, "actor"), text_at(in, "country"),
+         text_at(in, "sector")};
 }
 
 void read(const Json& in, Time& out) {
@@ -297,7 +308,8 @@ Stance stance_from(const Json& in) {
   s.measure = text_at(in, "measure");
   s.about = text_at(in, "about");
   s.position = value_at(in, "position", Position::undecided);
-  if (std::string condition = text_at(in, "condition"); !condition.empty()) s.condition = std::move(condition);
+  if (std::string condition = text_at(in, "condition"); !condition.empty())
+    s.condition = std::move(condition);
   s.past = flag_at(in, "past");
   s.source = object_at<Mention>(in, "source");
   s.statement = text_at(in, "statement");
@@ -353,12 +365,14 @@ Json report_json(const Report& report, const FindingsJsonOptions& options) {
   out["read"] = report.is_read();
   out["sha256"] = report.sha256;
   out["furniture"] = Json::array();
-  for (const Furniture& piece : report.furniture) out["furniture"].push_back({piece.span.start, piece.span.end});
+  for (const Furniture& piece : report.furniture)
+    out["furniture"].push_back({piece.span.start, piece.span.end});
   if (options.with_text) out["text"] = report.text.utf8();
   return out;
 }
 
-std::vector<Json> findings_json(std::string_view report, const Findings& findings, const FindingsJsonOptions& options) {
+std::vector<Json> findings_json(std::string_view report, const Findings& findings,
+                                const FindingsJsonOptions& options) {
   struct Line {
     bool in_body;
     Span first;
@@ -367,7 +381,8 @@ std::vector<Json> findings_json(std::string_view report, const Findings& finding
   std::vector<Line> lines;
   const auto add = [&](const auto& list) {
     for (const auto& finding : list)
-      lines.push_back({!finding.in_title, std::ranges::min(proof(finding)), json_of(report, finding, options)});
+      lines.push_back(
+          {!finding.in_title, std::ranges::min(proof(finding)), json_of(report, finding, options)});
   };
   add(findings.statements);
   add(findings.tolls);
@@ -385,11 +400,16 @@ Findings findings_from_json(const std::vector<Json>& lines) {
   Findings findings;
   for (const Json& line : lines) {
     const std::string kind = text_at(line, "kind");
-    if (kind == "statement") findings.statements.push_back(statement_from(line));
-    else if (kind == "toll") findings.tolls.push_back(toll_from(line));
-    else if (kind == "event") findings.events.push_back(event_from(line));
-    else if (kind == "stance") findings.stances.push_back(stance_from(line));
-    else if (kind == "incident") findings.incidents.push_back(incident_from(line));
+    if (kind == "statement")
+      findings.statements.push_back(statement_from(line));
+    else if (kind == "toll")
+      findings.tolls.push_back(toll_from(line));
+    else if (kind == "event")
+      findings.events.push_back(event_from(line));
+    else if (kind == "stance")
+      findings.stances.push_back(stance_from(line));
+    else if (kind == "incident")
+      findings.incidents.push_back(incident_from(line));
   }
   return findings;
 }

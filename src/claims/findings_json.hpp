@@ -13,19 +13,21 @@
 namespace rapporteur {
 
 struct FindingsJsonOptions {
-  bool with_text = false;   ///< The `report` line prints the text that the spans point into.
-  bool explains = false;    ///< Each finding prints `explain`.
+  bool with_text = false;  ///< The `report` line prints the text that the spans point into.
+  bool explains = false;   ///< Each finding prints `explain`.
 };
 
 /// The `report` line.
-[[nodiscard]] nlohmann::ordered_json report_json(const Report& report, const FindingsJsonOptions& options = {});
+[[nodiscard]] nlohmann::ordered_json report_json(const Report& report,
+                                                 const FindingsJsonOptions& options = {});
 
 /// All findings of a report as one object a line, in text order across kinds. `report` is the report's id.
-[[nodiscard]] std::vector<nlohmann::ordered_json> findings_json(std::string_view report, const Findings& findings,
+[[nodiscard]] std::vector<nlohmann::ordered_json> findings_json(std::string_view report,
+                                                                const Findings& findings,
                                                                 const FindingsJsonOptions& options = {});
 
-/// The finding lines of one report read back; lines of other kinds are passed over. What findings_json printed
-/// comes back equal, apart from explanations.
+/// The finding lines of one report read back; lines of other kinds are passed over. What findings_json
+/// printed comes back equal, apart from explanations.
 [[nodiscard]] Findings findings_from_json(const std::vector<nlohmann::ordered_json>& lines);
 
 }  // namespace rapporteur

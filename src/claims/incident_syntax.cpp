@@ -199,7 +199,8 @@ std::uint32_t undergoer_of(const Document& document, std::uint32_t verb) {
   return none;
 }
 
-std::uint32_t prepositional_object(const Document& document, std::uint32_t token, std::string_view preposition) {
+std::uint32_t prepositional_object(const Document& document, std::uint32_t token,
+                                   std::string_view preposition) {
   for (const std::uint32_t child : document.children(token)) {
     const Token& each = document.tokens[child];
     if (each.lemma != preposition || !is_any(each.dep, {"prep", "agent", "case"})) continue;

@@ -35,7 +35,7 @@ struct IncidentRoles {
 
 /// Object of the first such preposition below a token ("by the militia"), or Document::none.
 [[nodiscard]] std::uint32_t prepositional_object(const Document& document, std::uint32_t token,
-                                      std::string_view preposition);
+                                                 std::string_view preposition);
 
 /// The roles around a trigger.
 [[nodiscard]] IncidentRoles roles_of(const Document& document, std::uint32_t trigger, IncidentFrame frame,

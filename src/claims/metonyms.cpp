@@ -30,12 +30,17 @@ bool is_metonym(const Document& document, const PlaceWords& words, std::uint32_t
   const Token& token = document.tokens[head];
   const Token& above = document.tokens[token.head];
   if (token.dep == "nsubj" || token.dep == "nsubjpass") return is_subject(document, words, token, kind);
-  if (token.dep == "dobj" || token.dep == "dative") return is_verb(above) && !words.keeps_object(above.lemma) && (kind == SeatKind::country || token.dep == "dative");
-  if (kind == SeatKind::country && (token.dep == "compound" || token.dep == "amod" || token.dep == "nmod")) return words.find(above.lemma) == nullptr;
-  if (kind == SeatKind::country && token.dep == "poss") return words.find(above.lemma) == nullptr && (above.dep == "nsubj" || above.dep == "nsubjpass");
+  if (token.dep == "dobj" || token.dep == "dative")
+    return is_verb(above) && !words.keeps_object(above.lemma) &&
+           (kind == SeatKind::country || token.dep == "dative");
+  if (kind == SeatKind::country && (token.dep == "compound" || token.dep == "amod" || token.dep == "nmod"))
+    return words.find(above.lemma) == nullptr;
+  if (kind == SeatKind::country && token.dep == "poss")
+    return words.find(above.lemma) == nullptr && (above.dep == "nsubj" || above.dep == "nsubjpass");
   if (token.dep != "pobj") return false;
   if (above.dep == "agent") return true;
-  return kind == SeatKind::country ? takes_part(above.lemma) : above.lemma == "with" || above.lemma == "between";
+  return kind == SeatKind::country ? takes_part(above.lemma)
+                                   : above.lemma == "with" || above.lemma == "between";
 }
 
 }  // namespace rapporteur

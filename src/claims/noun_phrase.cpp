@@ -11,7 +11,8 @@ namespace {
 constexpr int deepest = 4;  // prepositional phrases within one another
 
 bool is_left_part(std::string_view dep) {
-  static constexpr std::array<std::string_view, 9> parts{"det", "amod", "compound", "nummod", "poss", "nmod", "predet", "quantmod", "advmod"};
+  static constexpr std::array<std::string_view, 9> parts{"det",  "amod",   "compound", "nummod", "poss",
+                                                         "nmod", "predet", "quantmod", "advmod"};
   return std::ranges::find(parts, dep) != parts.end();
 }
 
@@ -41,7 +42,8 @@ std::uint32_t right_end(const Document& document, std::uint32_t head, int depth)
 TokenRange core_phrase(const Document& document, std::uint32_t head) {
   std::uint32_t first = head;
   for (const std::uint32_t child : document.children(head))
-    if (child < head && is_left_part(document.tokens[child].dep)) first = std::min(first, document.tokens[child].left_edge);
+    if (child < head && is_left_part(document.tokens[child].dep))
+      first = std::min(first, document.tokens[child].left_edge);
   return {first, head + 1};
 }
 

@@ -9,7 +9,8 @@
 
 namespace rapporteur {
 
-/// One step from reading to findings. A pass marks `sections`, adds findings, or completes those of earlier passes.
+/// One step from reading to findings. A pass marks `sections`, adds findings, or completes those of earlier
+/// passes.
 struct Pass {
   std::string_view name;     ///< As in --stats, --explain and --without.
   std::string_view purpose;  ///< One sentence for `rapporteur passes`.

@@ -8,20 +8,26 @@ namespace rapporteur {
 namespace {
 
 template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) { return std::ranges::find(words, word) != words.end(); }
+bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::ranges::find(words, word) != words.end();
+}
 
-bool is_place_label(std::string_view label) { return is_one_of(label, std::array<std::string_view, 3>{"GPE", "LOC", "FAC"}); }
+bool is_place_label(std::string_view label) {
+  return is_one_of(label, std::array<std::string_view, 3>{"GPE", "LOC", "FAC"});
+}
 
 /// Prepositions before which a name that the reader took for something else is a place all the same.
 bool places(std::string_view preposition) {
-  return is_one_of(preposition, std::array<std::string_view, 7>{"in", "at", "near", "outside", "inside", "into", "around"});
+  return is_one_of(preposition, std::array<std::string_view, 7>{"in", "at", "near", "outside", "inside",
+                                                                "into", "around"});
 }
 
 /// The name without article, possessive mark and punctuation at its edges.
 TokenRange trimmed(const Document& document, TokenRange range) {
   const auto is_edge = [&](std::uint32_t t) {
     const Token& token = document.tokens[t];
-    return token.pos == "DET" || token.pos == "PUNCT" || token.pos == "SPACE" || token.tag == "POS" || token.pos == "ADP";
+    return token.pos == "DET" || token.pos == "PUNCT" || token.pos == "SPACE" || token.tag == "POS" ||
+           token.pos == "ADP";
   };
   while (!range.empty() && is_edge(range.first)) ++range.first;
   while (!range.empty() && is_edge(range.last - 1)) --range.last;
@@ -37,7 +43,8 @@ std::uint32_t head_of(const Document& document, TokenRange range) {
 
 class Collector {
  public:
-  Collector(const Document& document, const Knowledge& knowledge) : document_(document), words_(knowledge.place_words()), gazetteer_(knowledge.gazetteer()) {}
+  Collector(const Document& document, const Knowledge& knowledge)
+      : document_(document), words_(knowledge.place_words()), gazetteer_(knowledge.gazetteer()) {}
 
   std::vector<PlaceCandidate> collect() {
     taken_.assign(document_.size(), false);
@@ -52,7 +59,8 @@ class Collector {
  private:
   [[nodiscard]] bool is_unseen_place(std::uint32_t t) const {
     const Token& token = document_.tokens[t];
-    if (token.pos != "PROPN" || token.dep != "pobj" || !places(document_.tokens[token.head].lemma)) return false;
+    if (token.pos != "PROPN" || token.dep != "pobj" || !places(document_.tokens[token.head].lemma))
+      return false;
     if (token.ent_type.empty()) return true;
     if (token.ent_type != "PERSON" && token.ent_type != "ORG" && token.ent_type != "NORP") return false;
     return !gazetteer_.find(document_.words(name_run(t))).empty();
@@ -60,8 +68,12 @@ class Collector {
 
   [[nodiscard]] TokenRange name_run(std::uint32_t head) const {
     TokenRange run{head, head + 1};
-    const auto joins = [&](std::uint32_t t) { return document_.tokens[t].pos == "PROPN" || document_.tokens[t].text == "-"; };
-    while (run.first > 0 && joins(run.first - 1) && document_.tokens[run.first - 1].sentence == document_.tokens[head].sentence) --run.first;
+    const auto joins = [&](std::uint32_t t) {
+      return document_.tokens[t].pos == "PROPN" || document_.tokens[t].text == "-";
+    };
+    while (run.first > 0 && joins(run.first - 1) &&
+           document_.tokens[run.first - 1].sentence == document_.tokens[head].sentence)
+      --run.first;
     return trimmed(document_, run);
   }
 
@@ -70,11 +82,13 @@ class Collector {
     for (std::uint32_t t = name.first; t < name.last; ++t)
       if (taken_[t]) return;
     PlaceCandidate candidate{name, name, head_of(document_, name), nullptr, Document::none};
-    if (const PlaceWord* last = words_.find(document_.tokens[name.last - 1].lemma); last != nullptr && name.size() > 1) {
+    if (const PlaceWord* last = words_.find(document_.tokens[name.last - 1].lemma);
+        last != nullptr && name.size() > 1) {
       candidate.word = last;
-      if (last->trails && candidate.head + 1 == name.last) candidate.name.last = name.last - 1;  // "Raqqa city" is looked for as Raqqa too
-    }
-    else take_trailing(candidate);
+      if (last->trails && candidate.head + 1 == name.last)
+        candidate.name.last = name.last - 1;  // "Raqqa city" is looked for as Raqqa too
+    } else
+      take_trailing(candidate);
     if (candidate.word == nullptr) take_leading(candidate);
     for (std::uint32_t t = candidate.tokens.first; t < candidate.tokens.last; ++t) taken_[t] = true;
     found_.push_back(candidate);
@@ -86,7 +100,8 @@ class Collector {
     if (next >= document_.size() || document_.tokens[candidate.head].head != next || taken_[next]) return;
     const PlaceWord* word = words_.find(document_.tokens[next].lemma);
     if (word == nullptr || !word->trails || document_.tokens[next].tag == "NNS") return;
-    const bool holds_other = document_.child(next, "prep") != Document::none && document_.tokens[document_.child(next, "prep")].lemma == "of";
+    const bool holds_other = document_.child(next, "prep") != Document::none &&
+                             document_.tokens[document_.child(next, "prep")].lemma == "of";
     if (holds_other) return;  // "the Homs neighborhood of X" names two places
     candidate.tokens.last = next + 1;
     candidate.head = next;
@@ -97,8 +112,10 @@ class Collector {
   void take_leading(PlaceCandidate& candidate) {
     const Token& head = document_.tokens[candidate.head];
     std::uint32_t above = Document::none;
-    if (head.dep == "pobj" && document_.tokens[head.head].lemma == "of") above = document_.tokens[head.head].head;
-    else if (head.dep == "appos") above = head.head;
+    if (head.dep == "pobj" && document_.tokens[head.head].lemma == "of")
+      above = document_.tokens[head.head].head;
+    else if (head.dep == "appos")
+      above = head.head;
     if (above != Document::none) candidate.word = words_.find(document_.tokens[above].lemma);
   }
 
@@ -148,7 +165,8 @@ class Linker {
   }
 
   void put(std::uint32_t inner, std::uint32_t outer) {
-    if (inner == outer || candidates_[outer].within == inner || candidates_[inner].within != Document::none) return;
+    if (inner == outer || candidates_[outer].within == inner || candidates_[inner].within != Document::none)
+      return;
     candidates_[inner].within = outer;
   }
 
@@ -165,27 +183,36 @@ class Linker {
       const std::uint32_t object = document_.child(prep, "pobj");
       const std::uint32_t other = object == Document::none ? Document::none : candidate_at(object);
       if (other == Document::none) continue;
-      const int mine = size_of(document_, knowledge_, candidates_[i]), its = size_of(document_, knowledge_, candidates_[other]);
-      if (mine >= its || dep == "poss") put(other, i);
-      else put(i, other);
+      const int mine = size_of(document_, knowledge_, candidates_[i]),
+                its = size_of(document_, knowledge_, candidates_[other]);
+      if (mine >= its || dep == "poss")
+        put(other, i);
+      else
+        put(i, other);
     }
   }
 
   /// "X in Y", "X, in Y province", "X, a city in Y", "the countryside of Y".
   void link_by_preposition(std::uint32_t i) {
     std::uint32_t node = candidates_[i].head;
-    if (const std::uint32_t noun = document_.tokens[node].head; document_.tokens[node].dep == "pobj" && document_.tokens[noun].lemma == "of") {
+    if (const std::uint32_t noun = document_.tokens[node].head;
+        document_.tokens[node].dep == "pobj" && document_.tokens[noun].lemma == "of") {
       const std::uint32_t kind = document_.tokens[noun].head;  // "the city of Hama in the north"
-      if (candidates_[i].word != nullptr && knowledge_.place_words().find(document_.tokens[kind].lemma) != nullptr) look_below(i, kind);
+      if (candidates_[i].word != nullptr &&
+          knowledge_.place_words().find(document_.tokens[kind].lemma) != nullptr)
+        look_below(i, kind);
     }
     look_below(i, node);
-    if (const std::uint32_t appos = document_.child(node, "appos"); appos != Document::none) look_below(i, appos);
+    if (const std::uint32_t appos = document_.child(node, "appos"); appos != Document::none)
+      look_below(i, appos);
   }
 
   void look_below(std::uint32_t i, std::uint32_t node) {
     for (const std::uint32_t prep : document_.children(node)) {
       const std::string_view lemma = document_.tokens[prep].lemma;
-      if (document_.tokens[prep].dep != "prep" || (lemma != "in" && lemma != "of") || prep < candidates_[i].tokens.first) continue;
+      if (document_.tokens[prep].dep != "prep" || (lemma != "in" && lemma != "of") ||
+          prep < candidates_[i].tokens.first)
+        continue;
       const std::uint32_t object = document_.child(prep, "pobj");
       if (object == Document::none) continue;
       if (const std::uint32_t other = candidate_at(object); other != Document::none) put(i, other);
@@ -193,14 +220,18 @@ class Linker {
   }
 
   void link_by_comma(std::uint32_t i) {
-    if (i + 1 >= candidates_.size() || !is_comma_between(document_, candidates_[i], candidates_[i + 1])) return;
+    if (i + 1 >= candidates_.size() || !is_comma_between(document_, candidates_[i], candidates_[i + 1]))
+      return;
     // A list ("Homs, Hama and Idlib") is not containment: the second must be a larger kind of place.
-    const int mine = size_of(document_, knowledge_, candidates_[i]), its = size_of(document_, knowledge_, candidates_[i + 1]);
-    if (its > mine && (its >= 5 || candidates_[i].word != nullptr) && !is_listed(candidates_[i + 1])) put(i, i + 1);
+    const int mine = size_of(document_, knowledge_, candidates_[i]),
+              its = size_of(document_, knowledge_, candidates_[i + 1]);
+    if (its > mine && (its >= 5 || candidates_[i].word != nullptr) && !is_listed(candidates_[i + 1]))
+      put(i, i + 1);
   }
 
   [[nodiscard]] bool is_listed(const PlaceCandidate& candidate) const {
-    return document_.tokens[candidate.head].dep == "conj" || document_.child(candidate.head, "conj") != Document::none;
+    return document_.tokens[candidate.head].dep == "conj" ||
+           document_.child(candidate.head, "conj") != Document::none;
   }
 
   const Document& document_;
@@ -211,8 +242,13 @@ class Linker {
 
 }  // namespace
 
-std::vector<PlaceCandidate> place_candidates(const Document& document, const Knowledge& knowledge) { return Collector(document, knowledge).collect(); }
+std::vector<PlaceCandidate> place_candidates(const Document& document, const Knowledge& knowledge) {
+  return Collector(document, knowledge).collect();
+}
 
-void link_places(const Document& document, const Knowledge& knowledge, std::vector<PlaceCandidate>& candidates) { Linker(document, knowledge, candidates).link(); }
+void link_places(const Document& document, const Knowledge& knowledge,
+                 std::vector<PlaceCandidate>& candidates) {
+  Linker(document, knowledge, candidates).link();
+}
 
 }  // namespace rapporteur

@@ -10,17 +10,19 @@
 namespace rapporteur {
 
 struct PlaceCandidate {
-  TokenRange name;        ///< The name alone: "Karm el-Zeytoun".
-  TokenRange tokens;      ///< With the noun that belongs to it: "Idlib province".
-  std::uint32_t head = 0; ///< Syntactic head of `tokens`.
-  const PlaceWord* word = nullptr;           ///< That noun, or the one before ("the city of Hama").
-  std::uint32_t within = Document::none;     ///< Index of the candidate that the text says holds this one.
+  TokenRange name;                        ///< The name alone: "Karm el-Zeytoun".
+  TokenRange tokens;                      ///< With the noun that belongs to it: "Idlib province".
+  std::uint32_t head = 0;                 ///< Syntactic head of `tokens`.
+  const PlaceWord* word = nullptr;        ///< That noun, or the one before ("the city of Hama").
+  std::uint32_t within = Document::none;  ///< Index of the candidate that the text says holds this one.
 };
 
 /// In text order, not overlapping.
-[[nodiscard]] std::vector<PlaceCandidate> place_candidates(const Document& document, const Knowledge& knowledge);
+[[nodiscard]] std::vector<PlaceCandidate> place_candidates(const Document& document,
+                                                           const Knowledge& knowledge);
 
 /// Sets `within` from "X in Y", "X, Y", "the Y neighborhood of X", "the X district of Y".
-void link_places(const Document& document, const Knowledge& knowledge, std::vector<PlaceCandidate>& candidates);
+void link_places(const Document& document, const Knowledge& knowledge,
+                 std::vector<PlaceCandidate>& candidates);
 
 }  // namespace rapporteur

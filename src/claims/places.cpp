@@ -39,8 +39,10 @@ class CountryWeights {
  private:
   void add_term(const Term& term) {
     using enum Term::Kind;
-    if (term.kind == country || term.kind == adjective || term.kind == seat) add(knowledge_.countries().all()[term.index].iso3, term.kind == country ? 1.0 : 0.5);
-    else if (term.kind == actor) add(knowledge_.actors().actor(term.index).country, 0.3);
+    if (term.kind == country || term.kind == adjective || term.kind == seat)
+      add(knowledge_.countries().all()[term.index].iso3, term.kind == country ? 1.0 : 0.5);
+    else if (term.kind == actor)
+      add(knowledge_.actors().actor(term.index).country, 0.3);
   }
   void add(const std::string& country, double amount) {
     if (country.size() != 3 || knowledge_.countries().find(country) == nullptr) return;
@@ -78,7 +80,8 @@ class PlaceResolver {
     done_[i] = true;
     const std::uint32_t outer = candidates_[i].within;
     if (outer != Document::none && depth < 4) resolve(outer, depth + 1);
-    const GazetteerPlace* holder = outer != Document::none && !resolved_[outer].name.empty() ? &resolved_[outer] : nullptr;
+    const GazetteerPlace* holder =
+        outer != Document::none && !resolved_[outer].name.empty() ? &resolved_[outer] : nullptr;
     resolved_[i] = choose(candidates_[i], holder);
   }
 
@@ -106,7 +109,8 @@ class PlaceResolver {
     return entry->second;
   }
 
-  double score_of(const GazetteerPlace& place, const PlaceCandidate& candidate, const GazetteerPlace* holder) const {
+  double score_of(const GazetteerPlace& place, const PlaceCandidate& candidate,
+                  const GazetteerPlace* holder) const {
     const double share = weights_.share_of(place.country);
     if (place.by_spelling && share == 0) return 0;
     double score = size_score(place) + 5 * share;
@@ -132,7 +136,8 @@ class PlaceResolver {
     if (found.geonameid != 0) out.place.geonameid = found.geonameid;
     out.place.within = found.within;
     set_holder(out.place, candidate);
-    out.metonym = is_metonym(document_, knowledge_.place_words(), candidate.head, seat_kind(candidate, found));
+    out.metonym =
+        is_metonym(document_, knowledge_.place_words(), candidate.head, seat_kind(candidate, found));
     return out;
   }
 
@@ -140,9 +145,11 @@ class PlaceResolver {
     if (candidate.within == Document::none) return;
     const PlaceCandidate& outer = candidates_[candidate.within];
     const GazetteerPlace& holder = resolved_[candidate.within];
-    if (place.within.empty() || holder.kind != "country") place.within = holder.name.empty() ? std::string(document_.words(outer.name)) : holder.name;
+    if (place.within.empty() || holder.kind != "country")
+      place.within = holder.name.empty() ? std::string(document_.words(outer.name)) : holder.name;
     if (place.country.empty()) place.country = holder.country;
-    if (place.name.empty()) place.name = document_.words(candidate.name);  // learnt: its holder is all that is known
+    if (place.name.empty())
+      place.name = document_.words(candidate.name);  // learnt: its holder is all that is known
   }
 
   SeatKind seat_kind(const PlaceCandidate& candidate, const GazetteerPlace& found) const {
@@ -151,7 +158,8 @@ class PlaceResolver {
     const Country* country = knowledge_.countries().find(found.country);
     if (country == nullptr) return SeatKind::other;
     const std::string key = knowledge_.folding().key(document_.words(candidate.name));
-    const bool is_seat = std::ranges::any_of(country->seats, [&](const std::string& seat) { return knowledge_.folding().key(seat) == key; });
+    const bool is_seat = std::ranges::any_of(
+        country->seats, [&](const std::string& seat) { return knowledge_.folding().key(seat) == key; });
     return is_seat ? SeatKind::capital : SeatKind::other;
   }
 
@@ -169,7 +177,8 @@ class PlaceResolver {
 void mark_places(Context& context) {
   CountryWeights weights(context.knowledge);
   for (const Section& section : context.sections) weights.add_words(*section.document);
-  for (Section& section : context.sections) PlaceResolver(*section.document, context.knowledge, weights).run(section);
+  for (Section& section : context.sections)
+    PlaceResolver(*section.document, context.knowledge, weights).run(section);
 }
 
 }  // namespace rapporteur

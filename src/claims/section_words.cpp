@@ -5,7 +5,8 @@ namespace rapporteur {
 namespace {
 
 bool is_break(const Token& token) {
-  return token.pos == "PUNCT" && token.text != "-" && token.text != "’" && token.text != "'" && token.text != "–";
+  return token.pos == "PUNCT" && token.text != "-" && token.text != "’" && token.text != "'" &&
+         token.text != "–";
 }
 
 }  // namespace

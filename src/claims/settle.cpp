@@ -11,12 +11,15 @@ using Renaming = std::map<std::string, std::string, std::less<>>;
 
 const std::vector<Span>& proof(const Statement& statement) { return statement.content.spans; }
 template <typename T>
-const std::vector<Span>& proof(const T& finding) { return finding.spans; }
+const std::vector<Span>& proof(const T& finding) {
+  return finding.spans;
+}
 
 template <typename T>
 void order(std::vector<T>& findings, const Context& context, char letter, Renaming& renamed) {
   const auto is_unproven = [&](const T& finding) {
-    const std::uint32_t size = finding.in_title && context.report.title ? context.report.title->size() : context.report.text.size();
+    const std::uint32_t size =
+        finding.in_title && context.report.title ? context.report.title->size() : context.report.text.size();
     const auto& spans = proof(finding);
     return spans.empty() || std::ranges::any_of(spans, [&](Span s) { return s.empty() || s.end > size; });
   };

@@ -6,9 +6,9 @@
 
 namespace rapporteur {
 
-/// Sorts each kind of finding by its first span (title first), gives final ids ("s1", "t1", "e1", "p1", "i1"),
-/// rewrites references to them, and drops findings without a valid span: nothing is reported without proof.
-/// Passes name findings by any unique temporary ids.
+/// Sorts each kind of finding by its first span (title first), gives final ids ("s1", "t1", "e1", "p1",
+/// "i1"), rewrites references to them, and drops findings without a valid span: nothing is reported without
+/// proof. Passes name findings by any unique temporary ids.
 void settle(Context& context);
 
 }  // namespace rapporteur

@@ -16,6 +16,6 @@ namespace rapporteur {
 /// The agency or outlet that was told, or that carried the words ("told AFP", "quoted by state media",
 /// "in an interview with Reuters", "according to a diplomat who spoke to the BBC").
 [[nodiscard]] std::optional<TokenRange> via_of(const Section& section, const StatementDraft& draft,
-                                                const CueLexicon& cues);
+                                               const CueLexicon& cues);
 
 }  // namespace rapporteur

@@ -51,7 +51,9 @@ class ViaSearch {
     return std::nullopt;
   }
 
-  [[nodiscard]] bool is(std::string_view lemma, std::string_view tie) const { return cues_.find(lemma, tie) != nullptr; }
+  [[nodiscard]] bool is(std::string_view lemma, std::string_view tie) const {
+    return cues_.find(lemma, tie) != nullptr;
+  }
 
   /// Object of the first such preposition below a word.
   [[nodiscard]] std::uint32_t object_of(std::uint32_t token, std::string_view preposition) const {
@@ -84,7 +86,8 @@ class ViaSearch {
 
 }  // namespace
 
-std::optional<TokenRange> via_of(const Section& section, const StatementDraft& draft, const CueLexicon& cues) {
+std::optional<TokenRange> via_of(const Section& section, const StatementDraft& draft,
+                                 const CueLexicon& cues) {
   return ViaSearch(section, draft, cues).run();
 }
 

@@ -62,11 +62,13 @@ class Resolution {
 const Term& Resolution::best_of(std::span<const Term> terms, std::span<const IndexedWord> words) const {
   const Term* best = nullptr;
   const std::string said = country(nullptr);
-  const bool has_description = std::ranges::any_of(terms, [](const Term& t) { return t.kind == Kind::description; });
+  const bool has_description =
+      std::ranges::any_of(terms, [](const Term& t) { return t.kind == Kind::description; });
   for (const Term& term : terms) {
     if (!is_written_as(term, words) && (!hints_.ignores_case || term.needs_upper)) continue;
     // "Peru's Congress": a name that one country's organ has is a plain noun beside another country.
-    const bool is_foreign = term.kind == Kind::actor && !said.empty() && actors_.actor(term.index).country != said;
+    const bool is_foreign =
+        term.kind == Kind::actor && !said.empty() && actors_.actor(term.index).country != said;
     if (is_foreign && has_description) continue;
     if (best == nullptr || term.kind < best->kind) best = &term;
     // One name for several actors: the one of the country at hand.
@@ -248,9 +250,10 @@ ResolvedActor Resolution::conclude() const {
   return out;
 }
 
-/// The country of a place within the phrase. Without a word for an actor beside it, only the whole phrase may be a
-/// place: names of people are also towns.
-std::string country_by_place(const Gazetteer& gazetteer, std::string_view phrase, bool is_described, bool ignores_case) {
+/// The country of a place within the phrase. Without a word for an actor beside it, only the whole phrase may
+/// be a place: names of people are also towns.
+std::string country_by_place(const Gazetteer& gazetteer, std::string_view phrase, bool is_described,
+                             bool ignores_case) {
   if (is_described) return gazetteer.country_of_place_in(phrase, ignores_case);
   std::string country;
   std::int64_t most = -1;

@@ -144,7 +144,8 @@ std::string Gazetteer::country_of_place_in(std::string_view phrase, bool ignores
       if (!ignores_case && (!words[at].capital || !words[at + length - 1].capital)) continue;
       for (const GazetteerPlace& place :
            find(phrase.substr(words[at].start, words[at + length - 1].end - words[at].start))) {
-        if (place.country.empty() || place.by_spelling || (place.geonameid != 0 && place.kind == "town" && place.population < known) ||
+        if (place.country.empty() || place.by_spelling ||
+            (place.geonameid != 0 && place.kind == "town" && place.population < known) ||
             (ignores_case && (place.population < well_known || place.by_other_name)))
           continue;
         const std::int64_t size = place.geonameid == 0 || place.kind == "country"

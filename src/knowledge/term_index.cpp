@@ -40,7 +40,7 @@ bool is_written_as(const Term& term, std::span<const IndexedWord> words) {
 }
 
 TermIndex::Match TermIndex::longest(std::span<const IndexedWord> words, std::size_t at,
-                                        bool ignores_case) const {
+                                    bool ignores_case) const {
   Match best;
   std::uint32_t node = 0;
   for (std::size_t end = at; end < words.size() && words[end].number != 0; ++end) {

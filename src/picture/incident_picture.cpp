@@ -8,6 +8,8 @@
 namespace rapporteur {
 namespace {
 
+constexpr std::size_t most_contradictions = 5;
+
 CountLine count_line(const CountClaim& claim, const Materials& materials) {
   CountLine line;
   line.who = materials.names.name(claim.source);
@@ -23,13 +25,24 @@ CountLine count_line(const CountClaim& claim, const Materials& materials) {
   return line;
 }
 
+// An account's own words may stand in the body where the incident is named in the title.
+bool stands_in_title(const RecordAccount& account, const StoredReport& stored, const FindingWords& whole) {
+  if (account.account.spans.empty()) return whole.in_title;
+  if (!whole.in_title || !stored.report.title) return false;
+  if (!account.account.statement.empty())
+    return std::ranges::any_of(stored.findings.statements, [&](const Statement& statement) {
+      return statement.id == account.account.statement && statement.in_title;
+    });
+  return std::ranges::max(account.account.spans, {}, &Span::end).end <= stored.report.title->size();
+}
+
 std::vector<Mark> marks_of(const RecordAccount& account, const Materials& materials) {
   const StoredReport* stored = materials.marks.report(account.of.report);
   if (stored == nullptr) return {};
   const FindingWords whole = words_of(stored->findings, account.of.finding);
   const auto& spans = account.account.spans.empty() ? whole.spans : account.account.spans;
   if (spans.empty()) return {};
-  return {materials.marks.mark(account.of.report, whole.in_title, spans)};
+  return {materials.marks.mark(account.of.report, stands_in_title(account, *stored, whole), spans)};
 }
 
 // "SANA (to AFP)"
@@ -116,10 +129,16 @@ IncidentPicture draw_incident(const RecordIncident& incident, const Materials& m
   picture.accounts = voices.size();
   if (incident.verification == "unverified")
     picture.notes.push_back({"could not be independently verified", {}});
-  for (const Contradiction& contradiction : incident.contradictions)
+  for (const Contradiction& contradiction : incident.contradictions) {
+    if (picture.contradictions.size() == most_contradictions) {
+      const std::size_t left = incident.contradictions.size() - most_contradictions;
+      picture.contradictions.push_back({"and " + std::to_string(left) + " more; the export lists all", {}});
+      break;
+    }
     picture.contradictions.push_back({std::string(name_of(contradiction.field)) + ": " + contradiction.a +
                                           " / " + contradiction.b + " — " + contradiction.reason,
                                       materials.marks.mark(contradiction.of, 2)});
+  }
   return picture;
 }
 

@@ -26,20 +26,25 @@ TEST(IncidentContest, OneVoiceIsNoContest) {
 }
 
 TEST(IncidentContest, DenialAndDoubtContest) {
-  EXPECT_TRUE(is_contested({account("", AccountPosition::asserts), account("the army", AccountPosition::denies)}));
-  EXPECT_TRUE(is_contested({account("", AccountPosition::asserts), account("the envoy", AccountPosition::doubts)}));
+  EXPECT_TRUE(
+      is_contested({account("", AccountPosition::asserts), account("the army", AccountPosition::denies)}));
+  EXPECT_TRUE(
+      is_contested({account("", AccountPosition::asserts), account("the envoy", AccountPosition::doubts)}));
 }
 
 TEST(IncidentContest, DifferentBlameContests) {
-  EXPECT_TRUE(is_contested({account("activists", AccountPosition::asserts, "soldiers"), account("state media", AccountPosition::asserts, "terrorists")}));
+  EXPECT_TRUE(is_contested({account("activists", AccountPosition::asserts, "soldiers"),
+                            account("state media", AccountPosition::asserts, "terrorists")}));
 }
 
 TEST(IncidentContest, SamePartyInOtherWordsDoesNot) {
-  EXPECT_FALSE(is_contested({account("activists", AccountPosition::asserts, "Syrian soldiers"), account("a monitor", AccountPosition::asserts, "the Syrian army")}));
+  EXPECT_FALSE(is_contested({account("activists", AccountPosition::asserts, "Syrian soldiers"),
+                             account("a monitor", AccountPosition::asserts, "the Syrian army")}));
 }
 
 TEST(IncidentContest, SilenceDoesNotContest) {
-  EXPECT_FALSE(is_contested({account("activists", AccountPosition::asserts, "soldiers"), account("the ministry", AccountPosition::no_comment)}));
+  EXPECT_FALSE(is_contested({account("activists", AccountPosition::asserts, "soldiers"),
+                             account("the ministry", AccountPosition::no_comment)}));
 }
 
 TEST(IncidentContest, NobodySpeaks) { EXPECT_FALSE(is_contested({})); }

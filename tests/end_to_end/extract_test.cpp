@@ -73,7 +73,7 @@ TEST_F(Extract, PrintsOneReportLineEachInOrder) {
 }
 
 TEST_F(Extract, GoesOnAfterWhatCannotBeRead) {
-  const Printed got = run(folder_.string() + " " + file("no", "") + " " +
+  const Printed got = run("--format jsonl " + folder_.string() + " " + file("no", "") + " " +
                           file("b.jsonl", "{bad\n{\"id\":\"x\",\"text\":\"A.\"}\n") + " /nowhere/c");
   EXPECT_EQ(got.exit_code, 1);
   int errors = 0;

@@ -79,7 +79,7 @@ TEST(TextFile, RefusesBrokenUtf8) {
   EXPECT_THAT(got.reports, IsEmpty());
   ASSERT_THAT(got.unread, SizeIs(1));
   EXPECT_EQ(got.unread[0].error.failure, Failure::bad_encoding);
-  EXPECT_THAT(got.unread[0].error.text(), HasSubstr("byte 26 is 0xFF"));
+  EXPECT_THAT(got.unread[0].error.text(), HasSubstr("byte 25 is 0xFF"));
 }
 
 constexpr const char* page =
