@@ -70,7 +70,7 @@ std::size_t find_words(std::string_view line, std::string_view words, std::size_
 
 /// True where the words after the first one read as one or several names: capitals, joined by small words.
 bool names_person(std::string_view line) {
-  static constexpr std::array<std::string_view, 12> joints{"and", "in", "of",  "for", "the", "at",
+  static constexpr std::array<std::string_view, 13> joints{"and", "by", "in",  "of",  "for", "the", "at",
                                                            "de",  "al", "von", "van", "bin", "with"};
   std::size_t names = 0;
   std::size_t number = 0;
