@@ -33,7 +33,7 @@ class OrderedWork {
   using Task = std::pair<std::size_t, Outcome>;
   using Work = std::function<void(Outcome&)>;
 
-  OrderedWork(std::size_t threads, Work work, const std::function<void(Outcome&&)>& take)
+  OrderedWork(std::size_t threads, const Work& work, const std::function<void(Outcome&&)>& take)
       : most_(threads * 8), take_(take) {
     for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this, work] { run(work); });
   }

@@ -13,6 +13,15 @@ struct ReadTime {
   Days days;
 };
 
+/// A span of which neither day is known.
+inline Days open(Precision precision) { return {std::nullopt, std::nullopt, precision}; }
+
+inline bool is_capitalised(std::string_view word) {
+  return !word.empty() && word[0] >= 'A' && word[0] <= 'Z';
+}
+
+inline bool is_dated(const Token& token) { return token.ent_type == "DATE" || token.ent_type == "TIME"; }
+
 /// What a time phrase is resolved against. Without a report's day relative times stay open; nothing is
 /// guessed.
 struct TimeAnchor {
@@ -30,6 +39,9 @@ class TimeReading {
   /// The longest time that begins at that token.
   [[nodiscard]] std::optional<ReadTime> read(std::uint32_t at, const TimeAnchor& anchor);
 
+  /// "last week", "next week", "this week", "the weekend".
+  enum class Direction { last, next, present, none };
+
  private:
   using Kind = TimeWordKind;
 
@@ -44,6 +56,11 @@ class TimeReading {
   std::optional<Days> holiday();
   std::optional<Days> part_of_period();
   std::optional<Days> related();
+  std::optional<Days> related_unit(TimeUnit unit, Direction direction) const;
+  Days related_weekday(int weekday, Direction direction);
+  [[nodiscard]] Days related_month(int month, Direction direction) const;
+  [[nodiscard]] Days related_season(int which, Direction direction) const;
+  [[nodiscard]] Days day_from_published(int offset) const;
   std::optional<Days> window();
   std::optional<Days> counted_units();
   std::optional<Days> season_of_year();
