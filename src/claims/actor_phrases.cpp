@@ -35,11 +35,7 @@ std::string lower(std::string_view text) {
 class PhraseFinder {
  public:
   PhraseFinder(const Section& section, const Knowledge& knowledge, std::optional<Day> day)
-      : section_(section),
-        document_(*section.document),
-        knowledge_(knowledge),
-        words_(document_, knowledge),
-        day_(day) {}
+      : document_(*section.document), knowledge_(knowledge), words_(document_, knowledge), day_(day) {}
 
   std::vector<ActorPhrase> find() {
     for (const Entity& entity : document_.entities) mark_entity(entity);
@@ -133,8 +129,18 @@ class PhraseFinder {
     if (resolved.is_described && holds_head(phrase)) return true;
     if (phrase.anaphor != nullptr && phrase.is_definite) return true;  // "the group": whoever it takes up
     const Entity* entity = entity_at(phrase.head);
-    if (entity == nullptr) return false;
+    if (entity == nullptr) return is_full_name(phrase);
     return entity->label == "PERSON" || entity->label == "ORG" || entity->label == "NORP";
+  }
+
+  /// "Ilse Brandvold runs the hospital": two names that act, though the reader saw no entity in them.
+  [[nodiscard]] bool is_full_name(const ActorPhrase& phrase) const {
+    if (phrase.name.size() < 2 || document_.tokens[phrase.head].dep != "nsubj") return false;
+    for (std::uint32_t t = phrase.name.first; t < phrase.name.last; ++t) {
+      const Token& token = document_.tokens[t];
+      if (token.pos != "PROPN" || token.text[0] < 'A' || token.text[0] > 'Z') return false;
+    }
+    return true;
   }
 
   /// What was recognised must be in or before the head, not only in a phrase that depends on it ("the fall of
@@ -207,7 +213,6 @@ class PhraseFinder {
     return knowledge_.resolver().resolve(words_.of(tokens), hints);
   }
 
-  const Section& section_;
   const Document& document_;
   const Knowledge& knowledge_;
   SectionWords words_;

@@ -5,12 +5,14 @@
 
 #include "claims/actor_links.hpp"
 #include "claims/actor_phrases.hpp"
+#include "claims/country_weights.hpp"
 #include "claims/passes.hpp"
 
 namespace rapporteur {
 namespace {
 
-/// The country in which most of the report's places lie: "the army" without more is its army.
+/// The country in which most of the report's places lie, or, where it names none, of which it speaks most:
+/// "the army" without more is its army.
 std::string main_country(const Context& context) {
   std::map<std::string, int, std::less<>> counts;
   for (const Section& section : context.sections)
@@ -24,7 +26,10 @@ std::string main_country(const Context& context) {
     best = country;
     most = count;
   }
-  return most * 2 >= all ? best : std::string();
+  if (all > 0) return most * 2 >= all ? best : std::string();
+  CountryWeights weights(context.knowledge);
+  for (const Section& section : context.sections) weights.add_words(*section.document);
+  return weights.main_country();
 }
 
 }  // namespace

@@ -51,7 +51,9 @@ class Collector {
     for (const Entity& entity : document_.entities)
       if (is_place_label(entity.label)) add(trimmed(document_, entity.tokens));
     for (std::uint32_t t = 0; t < document_.size(); ++t)
-      if (!taken_[t] && is_unseen_place(t)) add(name_run(t));
+      if (!taken_[t] && (is_unseen_place(t) || is_called_a_place(t))) add(name_run(t));
+    for (std::uint32_t t = 0; t < document_.size(); ++t)
+      if (!taken_[t] && is_known_name(t)) add(name_run(t), true);
     std::ranges::sort(found_, {}, [](const PlaceCandidate& c) { return c.tokens; });
     return std::move(found_);
   }
@@ -66,6 +68,35 @@ class Collector {
     return !gazetteer_.find(document_.words(name_run(t))).empty();
   }
 
+  /// "the Homs neighborhood", "the neighborhood of Bab el-Zurqat", whatever the reader took the name for.
+  [[nodiscard]] bool is_called_a_place(std::uint32_t t) const {
+    const Token& token = document_.tokens[t];
+    if (token.pos != "PROPN" || token.ent_type == "DATE" || document_.is_root(t)) return false;
+    const Token& above = document_.tokens[token.head];
+    if (token.dep == "compound" && t + 1 == token.head && above.pos == "NOUN") {
+      const PlaceWord* word = words_.find(above.lemma);
+      return word != nullptr && word->trails && !gazetteer_.find(document_.words(name_run(t))).empty();
+    }
+    if (token.dep != "pobj" || above.lemma != "of") return false;
+    const Token& noun = document_.tokens[above.head];
+    return noun.pos == "NOUN" && words_.find(noun.lemma) != nullptr;
+  }
+
+  /// "had shelled Homs" where the reader saw no place: the main name of a town, alone and in no other name.
+  [[nodiscard]] bool is_known_name(std::uint32_t t) const {
+    const Token& token = document_.tokens[t];
+    if ((token.pos != "PROPN" && token.tag != "NNS") || token.dep == "compound" || token.dep == "amod" ||
+        token.ent_type == "PERSON" || token.text[0] < 'A' || token.text[0] > 'Z')
+      return false;
+    if (t == 0 || document_.tokens[t - 1].sentence != token.sentence) return false;
+    const TokenRange run = name_run(t);
+    if (run.size() != 1 || document_.tokens[t - 1].pos == "PROPN") return false;
+    return std::ranges::any_of(gazetteer_.find(document_.words(run)), [](const GazetteerPlace& place) {
+      return !place.by_other_name && !place.by_spelling &&
+             (place.geonameid == 0 || place.population > 20'000);
+    });
+  }
+
   [[nodiscard]] TokenRange name_run(std::uint32_t head) const {
     TokenRange run{head, head + 1};
     const auto joins = [&](std::uint32_t t) {
@@ -77,11 +108,11 @@ class Collector {
     return trimmed(document_, run);
   }
 
-  void add(TokenRange name) {
+  void add(TokenRange name, bool by_name_alone = false) {
     if (name.empty()) return;
     for (std::uint32_t t = name.first; t < name.last; ++t)
       if (taken_[t]) return;
-    PlaceCandidate candidate{name, name, head_of(document_, name), nullptr, Document::none};
+    PlaceCandidate candidate{name, name, head_of(document_, name), nullptr, Document::none, by_name_alone};
     if (const PlaceWord* last = words_.find(document_.tokens[name.last - 1].lemma);
         last != nullptr && name.size() > 1) {
       candidate.word = last;

@@ -15,6 +15,7 @@ struct PlaceCandidate {
   std::uint32_t head = 0;                 ///< Syntactic head of `tokens`.
   const PlaceWord* word = nullptr;        ///< That noun, or the one before ("the city of Hama").
   std::uint32_t within = Document::none;  ///< Index of the candidate that the text says holds this one.
+  bool by_name_alone = false;             ///< Nothing but the gazetteer says that this is a place.
 };
 
 /// In text order, not overlapping.

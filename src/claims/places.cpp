@@ -4,55 +4,13 @@
 #include <cmath>
 #include <map>
 
+#include "claims/country_weights.hpp"
 #include "claims/metonyms.hpp"
 #include "claims/passes.hpp"
 #include "claims/place_candidates.hpp"
-#include "claims/section_words.hpp"
 
 namespace rapporteur {
 namespace {
-
-using Weights = std::map<std::string, double, std::less<>>;  // by country
-
-/// How much each country is spoken of in the report.
-class CountryWeights {
- public:
-  explicit CountryWeights(const Knowledge& knowledge) : knowledge_(knowledge) {}
-
-  void add_words(const Document& document) {
-    const SectionWords words(document, knowledge_);
-    const auto all = words.all();
-    for (std::size_t at = 0; at < all.size();) {
-      const auto match = knowledge_.actors().index().longest(all, at);
-      for (const Term& term : match.terms)
-        if (is_written_as(term, all.subspan(at, match.length))) add_term(term);
-      at += std::max<std::size_t>(1, match.length);
-    }
-  }
-
-  /// 0 where a country is not spoken of, towards 1 for the one spoken of most.
-  [[nodiscard]] double share_of(std::string_view country) const {
-    const auto found = weights_.find(country);
-    return found == weights_.end() || most_ == 0 ? 0 : found->second / most_;
-  }
-
- private:
-  void add_term(const Term& term) {
-    using enum Term::Kind;
-    if (term.kind == country || term.kind == adjective || term.kind == seat)
-      add(knowledge_.countries().all()[term.index].iso3, term.kind == country ? 1.0 : 0.5);
-    else if (term.kind == actor)
-      add(knowledge_.actors().actor(term.index).country, 0.3);
-  }
-  void add(const std::string& country, double amount) {
-    if (country.size() != 3 || knowledge_.countries().find(country) == nullptr) return;
-    most_ = std::max(most_, weights_[country] += amount);
-  }
-
-  const Knowledge& knowledge_;
-  Weights weights_;
-  double most_ = 0;
-};
 
 double size_score(const GazetteerPlace& place) {
   if (place.kind == "country") return 8;
@@ -71,10 +29,17 @@ class PlaceResolver {
     resolved_.assign(candidates_.size(), {});
     done_.assign(candidates_.size(), false);
     for (std::uint32_t i = 0; i < candidates_.size(); ++i) resolve(i, 0);
-    for (std::uint32_t i = 0; i < candidates_.size(); ++i) section.places.push_back(expression(i));
+    for (std::uint32_t i = 0; i < candidates_.size(); ++i)
+      if (holds(i)) section.places.push_back(expression(i));
   }
 
  private:
+  /// A name that only the gazetteer takes for a place must lie in a country that the report speaks of.
+  [[nodiscard]] bool holds(std::uint32_t i) const {
+    const GazetteerPlace& place = resolved_[i];
+    return !candidates_[i].by_name_alone || (!place.name.empty() && weights_.share_of(place.country) > 0);
+  }
+
   void resolve(std::uint32_t i, int depth) {
     if (done_[i]) return;
     done_[i] = true;
