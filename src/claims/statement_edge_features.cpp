@@ -196,8 +196,8 @@ void list_starts(const CueFrame& frame, Choice& out) {
       if (fits) add_position(out, t);
     }
   }
-  for (std::uint16_t p = 0; p < out.options.size(); ++p)
-    add_start_features(frame, out.options[p].range.first, out.part(p));
+  for (const Choice::Option& option : out.options)
+    add_start_features(frame, option.range.first, out.part(option.parts.front()));
 }
 
 void list_ends(const CueFrame& frame, Choice& out) {
@@ -219,8 +219,8 @@ void list_ends(const CueFrame& frame, Choice& out) {
       if (fits) add_position(out, t);
     }
   }
-  for (std::uint16_t p = 0; p < out.options.size(); ++p)
-    add_end_features(frame, out.options[p].range.first, out.part(p));
+  for (const Choice::Option& option : out.options)
+    add_end_features(frame, option.range.first, out.part(option.parts.front()));
 }
 
 }  // namespace rapporteur
