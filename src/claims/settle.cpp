@@ -4,16 +4,12 @@
 #include <algorithm>
 #include <map>
 
+#include "claims/proof.hpp"
+
 namespace rapporteur {
 namespace {
 
 using Renaming = std::map<std::string, std::string, std::less<>>;
-
-const std::vector<Span>& proof(const Statement& statement) { return statement.content.spans; }
-template <typename T>
-const std::vector<Span>& proof(const T& finding) {
-  return finding.spans;
-}
 
 template <typename T>
 void order(std::vector<T>& findings, const Context& context, char letter, Renaming& renamed) {

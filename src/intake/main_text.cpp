@@ -143,6 +143,7 @@ std::string main_text(const PageTree& page, std::string_view title, const Knowle
 std::string plain_text(const PageTree& page) {
   const std::vector<Block> blocks = blocks_of(page);
   std::vector<const Block*> all;
+  all.reserve(blocks.size());
   for (const Block& block : blocks) all.push_back(&block);
   return joined(all);
 }

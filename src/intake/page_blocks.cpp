@@ -43,7 +43,7 @@ bool is_space(char byte) {
 
 bool holds_ignoring_case(std::string_view text, std::string_view words) {
   const auto same = [](char a, char b) { return (a | 0x20) == (b | 0x20); };
-  return std::ranges::search(text, words, same).begin() != text.end();
+  return std::search(text.begin(), text.end(), words.begin(), words.end(), same) != text.end();
 }
 
 bool is_hidden(const PageTree& page, std::uint32_t node) {

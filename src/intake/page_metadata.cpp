@@ -24,7 +24,7 @@ std::string squeezed(std::string_view text) {
   return out;
 }
 
-void fill(std::string& field, std::string value) {
+void fill(std::string& field, std::string_view value) {
   if (field.empty()) field = squeezed(value);
 }
 
@@ -138,7 +138,7 @@ class Collector {
     for (const std::string& text : linked_data_) read_linked_data(text, metadata_);
     for (const MetaField& field : meta_fields)
       for (const Meta& meta : metas_)
-        if (meta.name == field.name) fill(metadata_.*(field.field), std::string(meta.content));
+        if (meta.name == field.name) fill(metadata_.*(field.field), meta.content);
     fill(metadata_.title, headline_);
     fill(metadata_.title, title_);
     fill(metadata_.published, time_);
@@ -168,7 +168,7 @@ class Collector {
       fill(time_, stamp.empty() ? page_.text_of(at) : std::string(stamp));
     } else if (tag == "link") {
       if (page_.attribute(at, "rel") == "canonical")
-        fill(canonical_, std::string(page_.attribute(at, "href")));
+        fill(canonical_, page_.attribute(at, "href"));
     } else if (page_.attribute(at, "rel") == "author" || page_.attribute(at, "itemprop") == "author") {
       fill(author_, page_.text_of(at));
     }
