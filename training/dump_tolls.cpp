@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writes the examples that models/toll_effect.head and models/toll_scope.head are trained on.
-//   dump_tolls effect|scope TEXTS.jsonl GOLD.jsonl > EXAMPLES.tsv
+// Writes the examples that models/toll_effect, toll_scope, toll_place and toll_date.head are trained on.
+//   dump_tolls effect|scope|place|date TEXTS.jsonl GOLD.jsonl > EXAMPLES.tsv
+//   dump_tolls readable ...       the same with words and feature names, for reading
 // TEXTS has id, date and text; GOLD has per id the annotated tolls with quote, effect, low, high and scope.
+#include <algorithm>
+#include <cctype>
 #include <fstream>
 #include <iostream>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "base/resources.hpp"
 #include "claims/heads.hpp"
@@ -23,6 +27,7 @@ struct GoldToll {
   Span span;
   std::string effect, scope;
   std::optional<std::int64_t> low, high;
+  std::string place, date;
 };
 
 std::vector<GoldToll> tolls_of(const Json& gold, const Text& text) {
@@ -33,12 +38,17 @@ std::vector<GoldToll> tolls_of(const Json& gold, const Text& text) {
       return toll[key].is_number() ? std::optional<std::int64_t>(toll[key].get<std::int64_t>())
                                    : std::nullopt;
     };
+    const auto words = [&](const char* key) {
+      return toll[key].is_string() ? toll[key].get<std::string>() : std::string();
+    };
     for (auto at = text.utf8().find(quote); at != std::string::npos; at = text.utf8().find(quote, at + 1))
       tolls.push_back({{text.code_point_of(at), text.code_point_of(at + quote.size())},
                        toll["effect"],
                        toll["scope"],
                        number("low"),
-                       number("high")});
+                       number("high"),
+                       words("place"),
+                       words("date")});
   }
   return tolls;
 }
@@ -60,8 +70,55 @@ const GoldToll* gold_of(const TollCandidate& candidate, const Document& document
   return best;
 }
 
+std::set<std::string> words_of(std::string_view text) {
+  static const std::set<std::string> small{"the", "a", "an", "of", "in", "on", "at", "near", "and", "city"};
+  std::set<std::string> words;
+  std::string word;
+  for (const char c : std::string(text) + " ") {
+    const auto byte = static_cast<unsigned char>(c);
+    if (std::isalnum(byte) != 0 || byte >= 0x80 || c == '-') {
+      word += static_cast<char>(std::tolower(byte));
+      continue;
+    }
+    if (!word.empty() && !small.contains(word)) words.insert(word);
+    word.clear();
+  }
+  return words;
+}
+
+// Both absent, or at least half of the shorter one's words shared.
+bool alike(std::string_view a, std::string_view b) {
+  if (a.empty() || b.empty()) return a.empty() && b.empty();
+  const auto first = words_of(a), second = words_of(b);
+  const auto shared = std::ranges::count_if(first, [&](const std::string& w) { return second.contains(w); });
+  return shared > 0 && static_cast<std::size_t>(shared) * 2 >= std::min(first.size(), second.size());
+}
+
+// "2018-03" begins on its first day and ends on its last.
+std::optional<Day> bound(std::string_view iso, bool is_end) {
+  if (iso.size() == 4) return parse_day(std::string(iso) + (is_end ? "-12-31" : "-01-01"));
+  if (iso.size() != 7) return parse_day(iso);
+  if (!is_end) return parse_day(std::string(iso) + "-01");
+  for (const char* last : {"-31", "-30", "-29", "-28"})
+    if (const auto day = parse_day(std::string(iso) + last)) return day;
+  return std::nullopt;
+}
+
+bool overlaps(std::string_view gold, const std::optional<Time>& time) {
+  if (gold.empty() || !time || !time->start) return gold.empty() && !time;
+  const std::size_t slash = gold.find('/');
+  const auto start = bound(gold.substr(0, slash), false);
+  const auto end = bound(slash == std::string_view::npos ? gold : gold.substr(slash + 1), true);
+  return start && end && *start <= time->end.value_or(*time->start) && *time->start <= *end;
+}
+
 void print(std::string_view label, const std::string& group, const FeatureVector& features) {
   std::cout << label << '\t' << group << '\t';
+  for (const std::string& name : features.names()) std::cout << name << ' ';
+  if (!features.names().empty()) {
+    std::cout << '\n';
+    return;
+  }
   for (const auto& entry : features.entries()) {
     std::cout << entry.hash;
     if (entry.amount != 1.0F) std::cout << ':' << entry.amount;
@@ -70,11 +127,19 @@ void print(std::string_view label, const std::string& group, const FeatureVector
   std::cout << '\n';
 }
 
+void show(const Document& document, const TollCandidate& candidate) {
+  const TokenRange sentence = document.sentences[document.tokens[candidate.head].sentence];
+  std::cout << document.words({sentence.first, candidate.tokens.first}) << " [["
+            << document.words(candidate.tokens) << "]] "
+            << document.words({candidate.tokens.last, sentence.last}) << '\t';
+}
+
 struct Dump {
   const Reader& reader;
   const Knowledge& knowledge;
   const Heads& heads;
-  bool wants_scope;
+  std::string_view what;
+  bool readable;
 
   void report(const Json& row, const Json& gold) const {
     Report report;
@@ -92,14 +157,39 @@ struct Dump {
     const std::vector<GoldToll> tolls = tolls_of(gold, report.text);
     const TollDetails details(context, section);
     FeatureVector features;
+    features.keep_names(readable);
     for (const TollCandidate& candidate : toll_candidates(section, knowledge.effects())) {
+      if (what == "place" || what == "date") {
+        if (const GoldToll* toll = gold_of(candidate, documents.front(), tolls))
+          options_of(context, candidate, *toll);
+        continue;
+      }
       const GoldToll* toll = gold_of(candidate, documents.front(), tolls);
-      if (wants_scope && toll == nullptr) continue;
-      if (wants_scope)
+      if (what == "scope" && toll == nullptr) continue;
+      if (what == "scope")
         toll_scope_features(section, knowledge.effects(), candidate, details.time_of(candidate), features);
       else
         toll_effect_features(section, knowledge.effects(), candidate, features);
-      print(toll == nullptr ? "none" : wants_scope ? toll->scope : toll->effect, report.id, features);
+      if (readable) show(documents.front(), candidate);
+      print(toll == nullptr ? "none" : what == "scope" ? toll->scope : toll->effect, report.id, features);
+    }
+  }
+
+  // One example an option; stocks and totals have no date to learn from.
+  void options_of(const Context& context, const TollCandidate& candidate, const GoldToll& toll) const {
+    if (what == "date" && toll.scope == "cumulative") return;
+    const TollOptions maker(context, context.sections.front());
+    FeatureVector features;
+    for (const TollOption& option : what == "place" ? maker.places(candidate) : maker.times(candidate)) {
+      bool fits = false;
+      if (what == "place") {
+        maker.place_features(candidate, option, features);
+        fits = alike(toll.place, option.place ? option.place->text : std::string());
+      } else {
+        maker.time_features(candidate, option, features);
+        fits = overlaps(toll.date, option.time);
+      }
+      print(fits ? "yes" : "no", context.report.id, features);
     }
   }
 };
@@ -119,7 +209,7 @@ std::map<std::string, Json> rows_of(const char* file) {
 
 int main(int count, char** arguments) {
   if (count != 4) {
-    std::cerr << "usage: dump_tolls effect|scope TEXTS.jsonl GOLD.jsonl\n";
+    std::cerr << "usage: dump_tolls effect|scope|place|date|readable TEXTS.jsonl GOLD.jsonl\n";
     return 2;
   }
   const Resources found = find_resources();
@@ -130,7 +220,7 @@ int main(int count, char** arguments) {
     std::cerr << "dump_tolls: data, models or the reading model are missing\n";
     return 1;
   }
-  const Dump dump{**reader, **knowledge, **heads, std::string_view(arguments[1]) == "scope"};
+  const Dump dump{**reader, **knowledge, **heads, arguments[1], std::string_view(arguments[1]) == "readable"};
   const auto texts = rows_of(arguments[2]);
   for (const auto& [id, gold] : rows_of(arguments[3]))
     if (const auto text = texts.find(id); text != texts.end()) dump.report(text->second, gold);

@@ -108,7 +108,7 @@ class PhraseFinder {
     phrase.head = t;
     phrase.tokens = noun_phrase(document_, t);
     phrase.name = name_range(t);
-    phrase.resolved = resolve({first_beyond_seat(phrase), phrase.tokens.last});
+    phrase.resolved = resolve(phrase.tokens);
     const Token& token = document_.tokens[t];
     phrase.is_plural = token.tag == "NNS" || token.tag == "NNPS";
     phrase.kind = token.pos == "PROPN" || phrase.resolved.is_named ? ActorPhrase::Kind::name
@@ -118,16 +118,6 @@ class PhraseFinder {
     if (!denotes_actor(phrase)) return;
     phrase.is_person = is_person(phrase);
     found_.push_back(phrase);
-  }
-
-  /// "the London-based group": where it sits is not who it is.
-  [[nodiscard]] std::uint32_t first_beyond_seat(const ActorPhrase& phrase) const {
-    std::uint32_t first = phrase.tokens.first;
-    for (const std::uint32_t child : document_.children(phrase.head)) {
-      const std::string_view word = document_.tokens[child].text;
-      if (child < phrase.head && (word == "based" || word.ends_with("-based"))) first = child + 1;
-    }
-    return first;
   }
 
   [[nodiscard]] bool denotes_actor(const ActorPhrase& phrase) const {

@@ -93,7 +93,7 @@ class CountFinder {
       const auto hedge = words_.before(
           document_, up_to(out.tokens.first),
           {Kind::about, Kind::at_least, Kind::more_than, Kind::at_most, Kind::fewer_than, Kind::neutral});
-      if (!hedge) break;
+      if (!hedge || is_particle(out.tokens.first - hedge->size)) break;
       out.tokens.first -= hedge->size;
       bound(out, hedge->kind);
     }
@@ -108,6 +108,9 @@ class CountFinder {
       bound(out, Kind::at_least);
     }
   }
+
+  // "added up to 5,400": the verb's own particle bounds nothing.
+  [[nodiscard]] bool is_particle(std::uint32_t first) const { return document_.tokens[first].dep == "prt"; }
 
   static void bound(NumberExpression& out, Kind kind) {
     const bool is_plain = out.low == out.high;
@@ -147,6 +150,7 @@ class CountFinder {
       if (words_.before(document_, up_to(first), {Kind::label}) && number.tokens.size() == 1) return true;
       if (is(first - 1, "-") && !document_.tokens[first - 1].space) return !is_figure_range(first);
     }
+    if (is_score(number)) return true;
     if (words_.at(document_, from(last), {Kind::measure})) return true;
     if (is(last, "-") && words_.at(document_, from(last + 1), {Kind::measure})) return true;
     return is_date_or_name(number) || is_age(number) || is_pronoun(number);
@@ -155,6 +159,14 @@ class CountFinder {
   // "3-2" is read from its left; "S-300" and "Mi-8" name a thing.
   [[nodiscard]] bool is_figure_range(std::uint32_t first) const {
     return first >= sentence_.first + 2 && digits_of(text(first - 2)).has_value();
+  }
+
+  // "2-1": the second figure is no larger, so it is no range.
+  [[nodiscard]] bool is_score(const ReadNumber& number) const {
+    const std::uint32_t dash = number.tokens.last;
+    if (!is(dash, "-") || document_.tokens[dash].space || document_.tokens[dash - 1].space) return false;
+    const auto second = digits_of(text(dash + 1));
+    return second && *second <= number.high && *second * 1000 > number.high;
   }
 
   [[nodiscard]] bool is_date_or_name(const ReadNumber& number) const {
@@ -222,7 +234,20 @@ class CountFinder {
     out.share_of = base->second;
     apply_hedges(out);
     section_.numbers.push_back(out);
+    if (is(next - 1, "between")) add_other_share(out);
     return next;
+  }
+
+  // "80 people, equally divided between soldiers and civilians": the second group has the same share.
+  void add_other_share(NumberExpression share) {
+    const std::uint32_t between = share.tokens.last - 1;
+    for (std::uint32_t at = between + 2; at < std::min(between + 10, sentence_.last); ++at) {
+      if (document_.tokens[at].dep != "conj" || document_.tokens[at].head <= between) continue;
+      share.tokens = {at, at + 1};
+      share.head = at;
+      section_.numbers.push_back(share);
+      return;
+    }
   }
 
   using Base = std::pair<std::optional<std::int64_t>, std::uint32_t>;
@@ -260,7 +285,7 @@ class CountFinder {
       if (token.text == "," || token.pos == "VERB" || token.pos == "AUX") return std::nullopt;
       const auto number = read_number(document_, words_, from(at));
       if (!number || number->is_fraction || is_no_count(*number)) continue;
-      return Base{rounded(number->low), Document::none};
+      return Base{rounded(number->low), static_cast<std::uint32_t>(section_.numbers.size() + 1)};
     }
     return std::nullopt;
   }

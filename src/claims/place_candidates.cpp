@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 
 namespace rapporteur {
 namespace {
@@ -54,6 +55,7 @@ class Collector {
       if (!taken_[t] && (is_unseen_place(t) || is_called_a_place(t))) add(name_run(t));
     for (std::uint32_t t = 0; t < document_.size(); ++t)
       if (!taken_[t] && is_known_name(t)) add(name_run(t), true);
+    add_named_again();
     std::ranges::sort(found_, {}, [](const PlaceCandidate& c) { return c.tokens; });
     return std::move(found_);
   }
@@ -95,6 +97,21 @@ class Collector {
       return !place.by_other_name && !place.by_spelling &&
              (place.geonameid == 0 || place.population > 20'000);
     });
+  }
+
+  /// A name that is a place once in a report is one wherever it stands alone.
+  void add_named_again() {
+    std::unordered_set<std::string_view> names;
+    for (const PlaceCandidate& candidate : found_) names.insert(document_.words(candidate.name));
+    for (std::uint32_t t = 0; t < document_.size(); ++t) {
+      const Token& token = document_.tokens[t];
+      const bool is_unsure = token.ent_type.empty() || token.ent_type == "ORG" || token.ent_type == "NORP" ||
+                             token.ent_type == "PERSON";
+      if (taken_[t] || token.pos != "PROPN" || !is_unsure) continue;
+      if (t + 1 < document_.size() && document_.tokens[t + 1].pos == "PROPN") continue;
+      const TokenRange run = name_run(t);
+      if (run.contains(t) && names.contains(document_.words(run))) add(run);
+    }
   }
 
   [[nodiscard]] TokenRange name_run(std::uint32_t head) const {

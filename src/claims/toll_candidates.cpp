@@ -48,16 +48,24 @@ class CandidateFinder {
     out.low = number.low;
     out.high = number.high;
     out.approx = number.approx;
+    out.is_share_base = index > 0 && section_.numbers[index - 1].share_of == index;
     out.head = top_of(number);
+    if (is_one_in_apposition(number, out.head)) return;
     while (is_one_of(at(out.head).dep, {"nummod", "quantmod", "amod", "compound", "nmod", "det", "advmod"}) &&
            at(out.head).head != out.head && at(at(out.head).head).sentence == at(out.head).sentence)
       out.head = at(out.head).head;
     out.noun = noun_of(out.head, number);
     out.link = links_.find(out.head);
     if (!out.link && out.noun != out.head) out.link = links_.find(out.noun);
+    if (!out.link) out.link = links_.find_behind(std::max(out.noun, number.tokens.last - 1));
     if (counts_things(out)) return;
     find_base(out, number);
     found_.push_back(out);
+  }
+
+  // "Jane Roe, one of the first to arrive, ...": the name is what counts.
+  [[nodiscard]] bool is_one_in_apposition(const NumberExpression& number, std::uint32_t head) const {
+    return number.low == 1 && number.high == 1 && at(head).dep == "appos" && number.tokens.contains(head);
   }
 
   // "dozens of people": the people, not the dozens.
@@ -147,7 +155,21 @@ class CandidateFinder {
     }
     out.low = count;
     out.high = count;
-    found_.push_back(out);
+    add_or_better(out);
+  }
+
+  // One word of harm tells of one victim: "the death of their leader, Jane Roe" is one toll, under the name.
+  void add_or_better(const TollCandidate& single) {
+    for (std::size_t i = found_.size(); i-- > 0 && i + 6 > found_.size();) {
+      TollCandidate& before = found_[i];
+      if (!before.is_single() || !before.link || before.link->trigger != single.link->trigger) continue;
+      const auto rank = [&](const TollCandidate& c) {
+        return at(c.head).ent_type == "PERSON" ? 2 : at(c.head).pos == "PRON" ? 0 : 1;
+      };
+      if (rank(single) > rank(before)) before = single;
+      return;
+    }
+    found_.push_back(single);
   }
 
   [[nodiscard]] bool may_be_single_conjunct(std::uint32_t token) const {

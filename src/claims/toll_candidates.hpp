@@ -18,9 +18,12 @@ struct TollCandidate {
   std::optional<std::int64_t> low;
   std::optional<std::int64_t> high;
   bool approx = false;
+  bool is_share_base = false;  ///< "20 million" in "half of the population of 20 million".
   std::optional<TollLink> link;
 
   [[nodiscard]] bool is_single() const { return number == Document::none; }
+  /// The word of harm, else what is counted.
+  [[nodiscard]] std::uint32_t anchor() const { return link ? link->trigger : head; }
 };
 
 /// All candidates of a section, in text order; things counted and furniture are left out.

@@ -22,8 +22,6 @@ class TollDecisions {
   [[nodiscard]] Scope scope_of(const TollCandidate& candidate, Effect effect, const TimeExpression* time);
 
  private:
-  [[nodiscard]] std::optional<TollDecision> by_rule(const TollCandidate& candidate) const;
-
   const Section& section_;
   const Effects& effects_;
   const LinearHead* effect_head_;

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 
+#include "claims/list_search.hpp"
+
 namespace rapporteur {
 namespace {
-
-constexpr std::uint32_t sentences_back = 4;
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::ranges::find(words, word) != words.end();
@@ -14,18 +14,35 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
 
 bool is_verb(const Token& token) { return token.pos == "VERB" || token.pos == "AUX"; }
 
-// First index in a list ordered by position whose tokens begin at or after `token`.
-template <typename T>
-std::size_t first_from(const std::vector<T>& list, std::uint32_t token) {
-  const auto at = std::ranges::partition_point(list, [&](const T& e) { return e.tokens.first < token; });
-  return static_cast<std::size_t>(at - list.begin());
+// Without a head: the nearest option of the nearest sentence.
+const TollOption& nearest(const std::vector<TollOption>& options) {
+  const auto rank = [](const TollOption& option) {
+    const std::uint32_t place = option.tokens.empty() ? 90 : option.sentences_back * 10;
+    return place + std::min(option.order, 9U) + (option.is_common_noun ? 5U : 0U);
+  };
+  return *std::ranges::min_element(options, {}, rank);
+}
+
+// The option that the head gives the label "yes" most surely.
+template <typename Describe>
+const TollOption& likeliest(const LinearHead& head, const std::vector<TollOption>& options,
+                            Describe describe) {
+  const auto yes = static_cast<std::size_t>(std::ranges::find(head.labels(), "yes") - head.labels().begin());
+  FeatureVector features;
+  std::vector<float> scores;
+  const TollOption* best = &options.back();
+  float best_score = -1e9F;
+  for (const TollOption& option : options) {
+    describe(option, features);
+    head.score(features, scores);
+    if (yes >= scores.size() || scores[yes] <= best_score) continue;
+    best = &option;
+    best_score = scores[yes];
+  }
+  return *best;
 }
 
 }  // namespace
-
-std::uint32_t TollDetails::anchor_of(const TollCandidate& candidate) const {
-  return candidate.link ? candidate.link->trigger : candidate.head;
-}
 
 // The nearest verb at or above a token.
 std::uint32_t TollDetails::clause_of(std::uint32_t token) const {
@@ -36,7 +53,7 @@ std::uint32_t TollDetails::clause_of(std::uint32_t token) const {
 
 // How far words are from the harm: within its own clause first, then by tokens between.
 std::uint32_t TollDetails::distance(const TollCandidate& candidate, TokenRange tokens) const {
-  const std::uint32_t anchor = anchor_of(candidate);
+  const std::uint32_t anchor = candidate.anchor();
   const std::uint32_t middle = tokens.first;
   const std::uint32_t between = middle > anchor ? middle - anchor : anchor - middle;
   const bool is_below = document_.is_below(middle, anchor) || document_.is_below(middle, candidate.head);
@@ -61,46 +78,24 @@ const TimeExpression* TollDetails::time_of(const TollCandidate& candidate) const
   return best;
 }
 
-const TimeExpression* TollDetails::carried_time(const TollCandidate& candidate) const {
-  const std::uint32_t sentence = at(candidate.head).sentence;
-  const std::uint32_t from =
-      document_.sentences[sentence > sentences_back ? sentence - sentences_back : 0].first;
-  for (std::size_t i = first_from(section_.times, document_.sentences[sentence].first); i-- > 0;) {
-    const TimeExpression& time = section_.times[i];
-    if (time.tokens.first < from) break;
-    if (time.time.precision == Precision::day && time.time.start) return &time;
-  }
-  return nullptr;
+std::optional<Time> TollDetails::date_of(const TollCandidate& candidate) const {
+  const std::vector<TollOption> options = options_.times(candidate);
+  if (date_head_ == nullptr) return nearest(options).time;
+  return likeliest(*date_head_, options,
+                   [&](const TollOption& option, FeatureVector& features) {
+                     options_.time_features(candidate, option, features);
+                   })
+      .time;
 }
 
 std::optional<Place> TollDetails::place_of(const TollCandidate& candidate) const {
-  const std::uint32_t sentence = at(candidate.head).sentence;
-  const TokenRange range = document_.sentences[sentence];
-  const std::size_t first = first_from(section_.places, range.first);
-  const PlaceExpression* best = nullptr;
-  std::uint32_t best_distance = UINT32_MAX;
-  for (std::size_t i = first; i < section_.places.size(); ++i) {
-    const PlaceExpression& place = section_.places[i];
-    if (place.tokens.first >= range.last) break;
-    if (place.metonym) continue;
-    const std::uint32_t away = distance(candidate, place.tokens);
-    if (away >= best_distance) continue;
-    best = &place;
-    best_distance = away;
-  }
-  const std::uint32_t from =
-      document_.sentences[sentence > sentences_back ? sentence - sentences_back : 0].first;
-  for (std::size_t i = first; best == nullptr && i-- > 0;) {
-    if (section_.places[i].tokens.first < from) break;
-    if (!section_.places[i].metonym) best = &section_.places[i];
-  }
-  if (best != nullptr) return best->place;
-  if (!context_.report.dateline || section_.in_title) return std::nullopt;
-  Place place;
-  place.text = context_.report.dateline->name;
-  place.name = place.text;
-  if (context_.report.dateline->span) place.spans = {*context_.report.dateline->span};
-  return place;
+  const std::vector<TollOption> options = options_.places(candidate);
+  if (place_head_ == nullptr) return nearest(options).place;
+  return likeliest(*place_head_, options,
+                   [&](const TollOption& option, FeatureVector& features) {
+                     options_.place_features(candidate, option, features);
+                   })
+      .place;
 }
 
 std::optional<Mention> TollDetails::perpetrator_of(const TollCandidate& candidate) const {
@@ -165,7 +160,7 @@ std::optional<Mention> TollDetails::source_of(const Statement& statement) const 
 }
 
 TollStatus TollDetails::status_of(const TollCandidate& candidate, const Statement* statement) const {
-  std::uint32_t verb = anchor_of(candidate);
+  std::uint32_t verb = candidate.anchor();
   for (int steps = 0; steps < 4; ++steps) {
     for (const std::uint32_t child : document_.children(verb)) {
       const Token& aux = at(child);

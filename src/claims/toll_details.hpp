@@ -2,20 +2,26 @@
 // Where, when, by whom and according to whom: what belongs to a toll besides its figure.
 #pragma once
 
-#include "claims/toll_candidates.hpp"
+#include "claims/heads.hpp"
+#include "claims/toll_options.hpp"
 
 namespace rapporteur {
 
 class TollDetails {
  public:
   TollDetails(const Context& context, const Section& section)
-      : context_(context), section_(section), document_(*section.document) {}
+      : context_(context),
+        section_(section),
+        document_(*section.document),
+        options_(context, section),
+        place_head_(context.heads.find("toll_place")),
+        date_head_(context.heads.find("toll_date")) {}
 
-  /// The time in the candidate's own sentence that dates it, or nullptr.
+  /// The nearest time in the candidate's own sentence, or nullptr: what tells its scope.
   [[nodiscard]] const TimeExpression* time_of(const TollCandidate& candidate) const;
-  /// The time carried from the sentences before, or nullptr.
-  [[nodiscard]] const TimeExpression* carried_time(const TollCandidate& candidate) const;
-  /// The most specific place of the clause or sentence, else the last one named before, else the dateline.
+  /// The likeliest time of the sentence and of those before it; nothing where none is likely.
+  [[nodiscard]] std::optional<Time> date_of(const TollCandidate& candidate) const;
+  /// The likeliest place of the sentence, of those before it, or the dateline; nothing where none is likely.
   [[nodiscard]] std::optional<Place> place_of(const TollCandidate& candidate) const;
   [[nodiscard]] std::optional<Mention> perpetrator_of(const TollCandidate& candidate) const;
   /// The innermost statement with a source whose content holds the figure, or nullptr.
@@ -28,11 +34,13 @@ class TollDetails {
   [[nodiscard]] const Token& at(std::uint32_t token) const { return document_.tokens[token]; }
   [[nodiscard]] std::uint32_t clause_of(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t distance(const TollCandidate& candidate, TokenRange tokens) const;
-  [[nodiscard]] std::uint32_t anchor_of(const TollCandidate& candidate) const;
 
   const Context& context_;
   const Section& section_;
   const Document& document_;
+  TollOptions options_;
+  const LinearHead* place_head_;
+  const LinearHead* date_head_;
 };
 
 }  // namespace rapporteur

@@ -52,6 +52,7 @@ class FeatureMaker {
   [[nodiscard]] const Token& at(std::uint32_t token) const { return document_.tokens[token]; }
 
   [[nodiscard]] std::string_view kind() const {
+    if (candidate_.is_share_base) return "share_base";
     if (!candidate_.is_single())
       return candidate_.base != Document::none ? "part"
                                                : (candidate_.low == candidate_.high ? "figure" : "range");
@@ -166,11 +167,33 @@ class FeatureMaker {
   FeatureVector& out_;
 };
 
+bool counts_people(const Document& document, const Effects& effects, const TollCandidate& candidate) {
+  const Token& noun = document.tokens[candidate.noun];
+  // "59 died", "dozens were killed"; "half of them", "two of whom"
+  const bool is_bare = candidate.tokens.contains(candidate.noun) || noun.pos == "PRON";
+  if (is_bare || noun.ent_type == "NORP" || noun.ent_type == "PERSON" || noun.lemma == "other") return true;
+  return effects.counted(Lowered(noun.lemma).view()) == Counted::person;
+}
+
 }  // namespace
+
+std::optional<Effect> toll_effect_by_rule(const Section& section, const Effects& effects,
+                                          const TollCandidate& candidate) {
+  if (!candidate.link || candidate.is_share_base) return std::nullopt;
+  const Effect effect = candidate.link->effect;
+  const bool is_of_body = effect == Effect::killed || effect == Effect::injured;
+  if (candidate.is_single() && !is_of_body && effect != Effect::kidnapped) return std::nullopt;
+  const bool is_stated = candidate.link->rule == "noun" || candidate.link->rule == "count";
+  const bool is_plural = section.document->tokens[candidate.noun].tag == "NNS" && is_of_body;
+  if (!is_stated && !is_plural && !counts_people(*section.document, effects, candidate)) return std::nullopt;
+  return effect;
+}
 
 void toll_effect_features(const Section& section, const Effects& effects, const TollCandidate& candidate,
                           FeatureVector& out) {
   out.clear();
+  const auto by_rule = toll_effect_by_rule(section, effects, candidate);
+  out.add("by_rule", by_rule ? name_of(*by_rule) : "none");
   FeatureMaker(section, effects, candidate, out).effect();
 }
 

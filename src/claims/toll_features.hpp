@@ -7,6 +7,10 @@
 
 namespace rapporteur {
 
+/// What the rules alone say of a candidate; nothing where they see no toll.
+[[nodiscard]] std::optional<Effect> toll_effect_by_rule(const Section& section, const Effects& effects,
+                                                        const TollCandidate& candidate);
+
 void toll_effect_features(const Section& section, const Effects& effects, const TollCandidate& candidate,
                           FeatureVector& out);
 

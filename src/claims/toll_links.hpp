@@ -17,6 +17,9 @@ struct TollLink {
       rule;  ///< "object", "subject", "noun", "modifier", "of" ... for --explain and as a feature.
 };
 
+/// Death or injury.
+[[nodiscard]] bool is_bodily(Effect effect);
+
 class TollLinks {
  public:
   TollLinks(const Section& section, const Effects& effects)
@@ -24,6 +27,9 @@ class TollLinks {
 
   /// The word of harm for the phrase with that head, or nothing.
   [[nodiscard]] std::optional<TollLink> find(std::uint32_t head) const;
+
+  /// The word of harm that follows a phrase at once, for trees that lead elsewhere.
+  [[nodiscard]] std::optional<TollLink> find_behind(std::uint32_t last) const;
 
   /// Above conjunctions and appositions: the head that carries the grammatical role.
   [[nodiscard]] std::uint32_t role_holder(std::uint32_t head) const;
@@ -34,12 +40,19 @@ class TollLinks {
   [[nodiscard]] Link by_modifier(std::uint32_t head) const;
   [[nodiscard]] Link by_modifier_clause(std::uint32_t verb) const;
   [[nodiscard]] Link by_role(std::uint32_t head) const;
+  [[nodiscard]] Link by_object_gap(std::uint32_t verb) const;
+  [[nodiscard]] bool has_other_subject(std::uint32_t verb) const;
+  [[nodiscard]] std::uint32_t past_insertion(std::uint32_t open, std::uint32_t end) const;
+  [[nodiscard]] const EffectWord* state_of_object(std::uint32_t preposition) const;
   [[nodiscard]] Link as_object(std::uint32_t verb, std::uint32_t head, std::string_view rule) const;
   [[nodiscard]] Link as_subject(std::uint32_t verb, bool passive) const;
+  [[nodiscard]] Link by_counting_subject(std::uint32_t verb) const;
   [[nodiscard]] Link by_complement(std::uint32_t verb) const;
   [[nodiscard]] Link by_preposition(std::uint32_t preposition) const;
   [[nodiscard]] Link by_state(std::uint32_t preposition) const;
   [[nodiscard]] Link of_verb(std::uint32_t verb, VictimRole role, std::string_view rule) const;
+  [[nodiscard]] Link of_attack(std::uint32_t verb, std::string_view rule) const;
+  [[nodiscard]] bool is_made_deadly(std::uint32_t verb) const;
   [[nodiscard]] Link with_second_verb(TollLink link) const;
   [[nodiscard]] bool is_passive(std::uint32_t verb) const;
   [[nodiscard]] const Token& at(std::uint32_t token) const { return document_.tokens[token]; }

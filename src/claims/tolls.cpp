@@ -38,10 +38,8 @@ class TollFinder {
     toll.high = candidate.high;
     toll.approx = candidate.approx;
     set_group(toll, candidate);
-    const TimeExpression* time = details_.time_of(candidate);
-    toll.scope = decisions_.scope_of(candidate, decision.effect, time);
-    if (time == nullptr && toll.scope != Scope::cumulative) time = details_.carried_time(candidate);
-    if (time != nullptr && toll.scope != Scope::cumulative) toll.date = time->time;
+    toll.scope = decisions_.scope_of(candidate, decision.effect, details_.time_of(candidate));
+    if (toll.scope != Scope::cumulative) toll.date = details_.date_of(candidate);
     toll.place = details_.place_of(candidate);
     toll.perpetrator = details_.perpetrator_of(candidate);
     const Statement* statement = details_.statement_of(candidate);

@@ -9,9 +9,9 @@
 namespace rapporteur {
 namespace {
 
-constexpr std::array<std::string_view, 4> pos_names{"verb", "noun", "adjective", "state"};
-constexpr std::array<std::string_view, 7> role_names{"object", "subject", "lives",   "wounds",
-                                                     "noun",   "count",   "modified"};
+constexpr std::array<std::string_view, 5> pos_names{"verb", "noun", "adjective", "state", "deadly"};
+constexpr std::array<std::string_view, 8> role_names{"object", "attacked", "subject", "lives",
+                                                     "wounds", "noun",     "count",   "modified"};
 
 Result<EffectWord> word_of(const Table::Row& row) {
   const auto effect = value_named<Effect>(row["effect"]);
@@ -36,11 +36,18 @@ Result<void> Effects::load(const std::filesystem::path& data) {
   for (const Table::Row& row : table.rows()) {
     const auto word = word_of(row);
     if (!word) return tl::unexpected(word.error());
+    if (word->pos == EffectPos::deadly) {
+      deadly_.add(row["words"], 0);
+      continue;
+    }
     if (word->pos != EffectPos::state) {
       words_[row["words"]].push_back(*word);
       continue;
     }
     states_.add(row["words"], static_cast<std::uint32_t>(state_words_.size()));
+    const std::size_t blank = row["words"].find(' ');  // "in custody" is "in Kurdish custody" too
+    if (blank != std::string::npos && row["words"].find(' ', blank + 1) == std::string::npos)
+      words_[row["words"].substr(blank + 1)].push_back(*word);
     state_words_.push_back(*word);
   }
   Table people;
@@ -78,6 +85,12 @@ const EffectWord* Effects::state_at(const Document& document, TokenRange range) 
     return true;
   });
   return best;
+}
+
+bool Effects::is_deadly_at(const Document& document, TokenRange range) const {
+  bool is_there = false;
+  deadly_.find(document, range, [&](PhraseIndex::Match) { return is_there = true; });
+  return is_there;
 }
 
 Counted Effects::counted(std::string_view lemma) const {

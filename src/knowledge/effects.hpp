@@ -13,10 +13,10 @@
 
 namespace rapporteur {
 
-enum class EffectPos { verb, noun, adjective, state };
+enum class EffectPos { verb, noun, adjective, state, deadly };
 
 /// Where the people harmed stand: see the head of data/en/effects.tsv.
-enum class VictimRole { object, subject, lives, wounds, noun, count, modified };
+enum class VictimRole { object, attacked, subject, lives, wounds, noun, count, modified };
 
 struct EffectWord {
   Effect effect = Effect::killed;
@@ -35,6 +35,8 @@ class Effects {
   [[nodiscard]] const EffectWord* find(std::string_view lemma, EffectPos pos, VictimRole role) const;
   /// A state such as "in custody" that begins at `range.first`.
   [[nodiscard]] const EffectWord* state_at(const Document& document, TokenRange range) const;
+  /// True where words begin that make an attack a killing ("dead", "to death", "fatally").
+  [[nodiscard]] bool is_deadly_at(const Document& document, TokenRange range) const;
   /// What a noun's lemma counts.
   [[nodiscard]] Counted counted(std::string_view lemma) const;
 
@@ -45,6 +47,7 @@ class Effects {
   std::unordered_map<std::string, std::vector<EffectWord>, Hash, std::equal_to<>> words_;
   std::unordered_map<std::string, Counted, Hash, std::equal_to<>> nouns_;
   PhraseIndex states_;
+  PhraseIndex deadly_;
   std::vector<EffectWord> state_words_;
 };
 
