@@ -16,7 +16,7 @@ std::uint32_t ActorEntities::add(std::uint32_t phrase_index) {
   return static_cast<std::uint32_t>(entities_.size() - 1);
 }
 
-void ActorEntities::note(std::uint32_t entity, const ActorPhrase& phrase) {
+void ActorEntities::note(std::uint32_t entity, const ActorPhrase& phrase, std::uint32_t quotation) {
   ActorEntity& noted = entities_[entity];
   const Token& head = document_.tokens[phrase.head];
   if (phrase.kind != ActorPhrase::Kind::pronoun) {
@@ -37,10 +37,13 @@ void ActorEntities::note(std::uint32_t entity, const ActorPhrase& phrase) {
   noted.is_person = noted.is_person || phrase.is_person;
   noted.is_named = noted.is_named || phrase.kind == ActorPhrase::Kind::name;
   if (noted.gender == 0) noted.gender = phrase.gender;
+  const bool is_known_outside = noted.mentions > 0 && noted.named_in_quotation == Document::none;
+  ++noted.mentions;
+  if (quotation != Document::none && is_known_outside) return;
+  noted.named_in_quotation = quotation;
   noted.last_head = phrase.head;
   noted.last_sentence = head.sentence;
   noted.was_subject = is_subject(head);
-  ++noted.mentions;
   std::erase(recent_, entity);
   if (recent_.size() >= remembered) recent_.erase(recent_.begin());
   recent_.push_back(entity);

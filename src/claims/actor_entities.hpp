@@ -25,6 +25,8 @@ struct ActorEntity {
   std::uint32_t last_sentence = 0;
   std::uint32_t mentions = 0;
   bool was_subject = false;
+  std::uint32_t named_in_quotation =
+      Document::none;  ///< Its number, where nothing outside named the actor so far.
 };
 
 /// Grows as phrases come in text order; the most recent ones are looked at first.
@@ -34,8 +36,9 @@ class ActorEntities {
 
   [[nodiscard]] const ActorEntity& at(std::uint32_t entity) const { return entities_[entity]; }
   std::uint32_t add(std::uint32_t phrase_index);
-  /// Notes one more phrase for the entity: what it adds, and that it is in mind now.
-  void note(std::uint32_t entity, const ActorPhrase& phrase);
+  /// Notes one more phrase for the entity: what it adds, and, unless a quotation's words said it, that it is
+  /// in mind now. `quotation` is the number of that quotation, or Document::none.
+  void note(std::uint32_t entity, const ActorPhrase& phrase, std::uint32_t quotation);
 
   [[nodiscard]] std::uint32_t by_key(std::string_view key) const;
   void bind(std::string key, std::uint32_t entity);

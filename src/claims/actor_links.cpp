@@ -39,7 +39,7 @@ class Linker {
       if (entity == Document::none) entity = entities_.add(i);
       entity_of_[i] = entity;
       bind_keys(i, entity);
-      entities_.note(entity, phrases_[i]);
+      entities_.note(entity, phrases_[i], quotation_at(phrases_[i].head));
     }
   }
 
@@ -150,6 +150,7 @@ class Linker {
           (wants_person && clashes(e.gender, phrase.gender)))
         return false;
       if (e.resolved.is_place) return lemma == "country";
+      if (!phrase.anaphor->takes_up(e.resolved.sector)) return false;
       return phrase.resolved.sector.empty() || e.resolved.sector.empty() || wants_person ||
              phrase.resolved.sector == e.resolved.sector || lemma == "group" || lemma == "organization" ||
              lemma == "organisation";
@@ -160,8 +161,15 @@ class Linker {
   /// "the minister of defence", "its leader": says itself whom it means.
   [[nodiscard]] bool has_complement(const ActorPhrase& phrase) const {
     return phrase.tokens.last > phrase.head + 1 || document_.child(phrase.head, "poss") != Document::none ||
-           document_.child(phrase.head, "compound") != Document::none ||
-           document_.child(phrase.head, "amod") != Document::none;
+           document_.child(phrase.head, "compound") != Document::none || has_telling_adjective(phrase.head);
+  }
+
+  /// "the second group" is another one; "the London-based group" only says more of the one in mind.
+  [[nodiscard]] bool has_telling_adjective(std::uint32_t head) const {
+    return std::ranges::any_of(document_.children(head), [&](std::uint32_t child) {
+      const Token& token = document_.tokens[child];
+      return token.dep == "amod" && token.text != "based" && !token.text.ends_with("-based");
+    });
   }
 
   [[nodiscard]] std::string words_key(const ActorPhrase& phrase) const {
@@ -185,19 +193,36 @@ class Linker {
         return speaker_of(phrase.head);
       case person:
         return entities_.most_salient(phrase.head, pronoun_reach, [&](const ActorEntity& e) {
-          return e.is_person && !clashes(e.gender, phrase.gender) && !is_rival(e, phrase.head);
+          return e.is_person && !clashes(e.gender, phrase.gender) && may_mean(e, phrase.head);
         });
       case people:
         return entities_.most_salient(phrase.head, pronoun_reach, [&](const ActorEntity& e) {
-          return !e.is_person && (e.is_plural || e.is_named) && !e.resolved.is_place &&
-                 !is_rival(e, phrase.head);
+          const bool are_several = e.is_plural || document_.child(e.last_head, "conj") != Document::none;
+          return !e.is_person && (are_several || (e.is_named && !e.resolved.is_place)) &&
+                 may_mean(e, phrase.head);
         });
       case body:
         return entities_.most_salient(phrase.head, pronoun_reach, [&](const ActorEntity& e) {
-          return !e.is_person && !e.is_plural && e.is_named && !is_rival(e, phrase.head);
+          return !e.is_person && !e.is_plural && e.is_named && may_mean(e, phrase.head);
         });
     }
     return Document::none;
+  }
+
+  /// Whom only quoted words have named so far is not taken up by words around them: in '"Annan must succeed,"
+  /// he said' he is not Annan.
+  [[nodiscard]] bool may_mean(const ActorEntity& entity, std::uint32_t head) const {
+    const std::uint32_t quotation = entity.named_in_quotation;
+    if (quotation != Document::none && quotation != quotation_at(head)) return false;
+    return !is_rival(entity, head);
+  }
+
+  /// Index of the quotation around a token, or Document::none.
+  [[nodiscard]] std::uint32_t quotation_at(std::uint32_t token) const {
+    const auto after = std::ranges::partition_point(
+        section_.quotations, [&](const Quotation& q) { return q.tokens.last <= token; });
+    if (after == section_.quotations.end() || !after->tokens.contains(token)) return Document::none;
+    return static_cast<std::uint32_t>(after - section_.quotations.begin());
   }
 
   /// Subject and object of one verb are two actors: "Russia accused it".
@@ -218,9 +243,9 @@ class Linker {
 
   /// In a quotation, whoever is the subject of the words around it.
   [[nodiscard]] std::uint32_t speaker_of(std::uint32_t head) const {
-    const auto quotation = std::ranges::find_if(section_.quotations,
-                                                [&](const Quotation& q) { return q.tokens.contains(head); });
-    if (quotation == section_.quotations.end()) return Document::none;
+    const std::uint32_t number = quotation_at(head);
+    if (number == Document::none) return Document::none;
+    const Quotation* quotation = &section_.quotations[number];
     const TokenRange paragraph = section_.paragraphs.empty()
                                      ? TokenRange{0, document_.size()}
                                      : section_.paragraphs[section_.paragraph_of(head)];

@@ -58,7 +58,16 @@ class PhraseFinder {
     if (token.pos == "PRON") return add_pronoun(t);
     if (token.pos != "NOUN" && token.pos != "PROPN" && !is_nominal_adjective(token)) return;
     if (is_modifier(token)) return add_modifier_name(t);
-    add_phrase(t);
+    if (!is_inside_name(t)) add_phrase(t);
+  }
+
+  /// "Rights" in "the Observatory for Human Rights" names nobody by itself.
+  [[nodiscard]] bool is_inside_name(std::uint32_t t) const {
+    const Entity* entity = entity_at(t);
+    if (entity == nullptr || entity->label != "ORG" || document_.tokens[t].dep != "pobj") return false;
+    const std::uint32_t preposition = document_.tokens[t].head;
+    return entity->tokens.contains(preposition) &&
+           entity->tokens.contains(document_.tokens[preposition].head);
   }
 
   /// "the Kurds", "the British": tagged as adjectives, used as nouns.
@@ -108,7 +117,7 @@ class PhraseFinder {
     phrase.head = t;
     phrase.tokens = noun_phrase(document_, t);
     phrase.name = name_range(t);
-    phrase.resolved = resolve(phrase.tokens);
+    phrase.resolved = resolve({first_beyond_seat(phrase), phrase.tokens.last});
     const Token& token = document_.tokens[t];
     phrase.is_plural = token.tag == "NNS" || token.tag == "NNPS";
     phrase.kind = token.pos == "PROPN" || phrase.resolved.is_named ? ActorPhrase::Kind::name
@@ -118,6 +127,16 @@ class PhraseFinder {
     if (!denotes_actor(phrase)) return;
     phrase.is_person = is_person(phrase);
     found_.push_back(phrase);
+  }
+
+  /// "the London-based group": where it sits is not who it is.
+  [[nodiscard]] std::uint32_t first_beyond_seat(const ActorPhrase& phrase) const {
+    std::uint32_t first = phrase.tokens.first;
+    for (const std::uint32_t child : document_.children(phrase.head)) {
+      const std::string_view word = document_.tokens[child].text;
+      if (child < phrase.head && (word == "based" || word.ends_with("-based"))) first = child + 1;
+    }
+    return first;
   }
 
   [[nodiscard]] bool denotes_actor(const ActorPhrase& phrase) const {

@@ -20,19 +20,40 @@ std::uint32_t Section::paragraph_of(std::uint32_t token) const {
   return static_cast<std::uint32_t>(next - paragraphs.begin());
 }
 
+namespace {
+
+/// The actor at the phrase's own head; where that is nobody known, the one in apposition to it ("her
+/// counterpart, Sergei Lavrov").
+const ActorExpression* actor_of_phrase(const Section& section, TokenRange tokens) {
+  const auto& words = section.document->tokens;
+  const ActorExpression* own = nullptr;
+  const ActorExpression* apposed = nullptr;
+  for (const ActorExpression& actor : section.actors) {
+    if (actor.tokens.first >= tokens.last) break;
+    if (!tokens.contains(actor.head)) continue;
+    const std::uint32_t above = words[actor.head].head;
+    if (above == actor.head || !tokens.contains(above)) {
+      if (own == nullptr) own = &actor;
+    } else if (words[actor.head].dep == "appos" && !tokens.contains(words[above].head) &&
+               apposed == nullptr) {
+      apposed = &actor;
+    }
+  }
+  const bool is_known = own != nullptr && !own->mention.actor.empty();
+  return is_known || apposed == nullptr ? own : apposed;
+}
+
+}  // namespace
+
 Mention mention_of(const Section& section, TokenRange tokens) {
   Mention mention;
   mention.text = section.document->words(tokens);
   mention.spans = {section.document->span_of(tokens)};
-  for (const ActorExpression& actor : section.actors) {
-    if (!tokens.contains(actor.head)) continue;
-    const std::uint32_t above = section.document->tokens[actor.head].head;
-    if (above != actor.head && tokens.contains(above)) continue;  // not the phrase's own head
-    mention.actor = actor.mention.actor;
-    mention.country = actor.mention.country;
-    mention.sector = actor.mention.sector;
-    break;
-  }
+  const ActorExpression* actor = actor_of_phrase(section, tokens);
+  if (actor == nullptr) return mention;
+  mention.actor = actor->mention.actor;
+  mention.country = actor->mention.country;
+  mention.sector = actor->mention.sector;
   return mention;
 }
 

@@ -35,10 +35,21 @@ void follow(std::string& reference, const Renaming& renamed) {
   reference = found == renamed.end() ? std::string() : found->second;
 }
 
+/// A town that nothing smaller holds lies in its country.
+void place_in_country(std::optional<Place>& place, const Countries& countries) {
+  if (!place || !place->within.empty()) return;
+  const Country* country = countries.find(place->country);
+  if (country != nullptr && place->name != country->name) place->within = country->name;
+}
+
 }  // namespace
 
 void settle(Context& context) {
   Findings& findings = context.findings;
+  const Countries& countries = context.knowledge.countries();
+  for (Toll& toll : findings.tolls) place_in_country(toll.place, countries);
+  for (Event& event : findings.events) place_in_country(event.place, countries);
+  for (Incident& incident : findings.incidents) place_in_country(incident.place, countries);
   Renaming statements, tolls, incidents, others;
   order(findings.statements, context, 's', statements);
   order(findings.tolls, context, 't', tolls);

@@ -23,11 +23,13 @@ std::optional<Anaphor::Refers> refers_named(std::string_view name) {
 
 Result<void> Anaphors::load(const std::filesystem::path& file) {
   Table table;
-  if (auto read = table.read(file, {"word", "refers", "gender", "as", "example"}); !read) return read;
+  if (auto read = table.read(file, {"word", "refers", "gender", "as", "never", "example"}); !read)
+    return read;
   for (const Table::Row& row : table.rows()) {
     const auto refers = refers_named(row["refers"]);
     if (!refers) return fail(Failure::bad_format, row.place(), "refers to no '" + row["refers"] + "'");
-    Anaphor anaphor{*refers, Anaphor::As::pronoun, row["gender"].empty() ? char(0) : row["gender"].front()};
+    Anaphor anaphor{*refers, Anaphor::As::pronoun, row["gender"].empty() ? char(0) : row["gender"].front(),
+                    row["never"]};
     StringMap<Anaphor>* words = &pronouns_;
     if (row["as"] == "title")
       words = &titles_, anaphor.as = Anaphor::As::title;

@@ -15,7 +15,12 @@ struct Anaphor {
   enum class As { pronoun, title, noun };
   Refers refers = Refers::person;
   As as = As::pronoun;
-  char gender = 0;  ///< 'm', 'f' or 0.
+  char gender = 0;    ///< 'm', 'f' or 0.
+  std::string never;  ///< PLOVER sectors of actors that it does not take up, with spaces between.
+
+  [[nodiscard]] bool takes_up(std::string_view sector) const {
+    return sector.size() != 3 || never.find(sector) == std::string::npos;
+  }
 };
 
 /// Read-only after loading.

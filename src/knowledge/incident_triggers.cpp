@@ -47,7 +47,8 @@ Result<IncidentTriggers> IncidentTriggers::load(const std::filesystem::path& fil
         {row["lemma"], row["pos"], row.list("needs"), *type, *frame});
   }
   for (auto& [word, entries] : triggers.by_word_)
-    std::ranges::stable_partition(entries, [](const IncidentTrigger& entry) { return !entry.needs.empty(); });
+    std::stable_partition(entries.begin(), entries.end(),
+                          [](const IncidentTrigger& entry) { return !entry.needs.empty(); });
   return triggers;
 }
 

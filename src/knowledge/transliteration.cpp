@@ -48,7 +48,7 @@ std::string Transliteration::common_form(std::string_view key) const {
     const std::size_t end = std::min(key.find(' ', at), key.size());
     std::string word(key.substr(at, end - at));
     for (const Rule& rule : rules_) apply(rule, word);
-    word.erase(std::ranges::unique(word).begin(), word.end());
+    word.erase(std::unique(word.begin(), word.end()), word.end());
     if (!word.empty()) form += (form.empty() ? "" : " ") + word;
     at = end + 1;
   }

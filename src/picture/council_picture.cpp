@@ -37,6 +37,7 @@ std::vector<Draft> drafts_in(const Materials& materials) {
     }
   }
   std::vector<Draft> ordered;
+  ordered.reserve(drafts.size());
   for (auto& [symbol, draft] : drafts) ordered.push_back(std::move(draft));
   std::ranges::stable_sort(ordered, {}, [](const Draft& d) { return d.day.value_or(Day::max()); });
   return ordered;
@@ -80,6 +81,7 @@ std::vector<DeclaredVote> votes_on(const Draft& draft, const std::vector<Draft>&
     }
   }
   std::vector<DeclaredVote> listed;
+  listed.reserve(votes.size());
   for (auto& [name, vote] : votes) listed.push_back(std::move(vote));
   std::ranges::stable_sort(listed, {},
                            [](const DeclaredVote& v) { return std::pair(v.vote != "for", !v.permanent); });

@@ -37,8 +37,8 @@ constexpr std::size_t rows_at_once(std::size_t vectors) {
   return vectors == 1 ? 8 : vectors == 2 ? 6 : vectors == 3 ? 4 : vectors == 4 ? 2 : 1;
 }
 
-std::size_t LaneCount() { return hn::Lanes(Lanes()); }
-std::size_t LinearBlock() { return has_many_registers() ? 4 : 2; }
+std::size_t lane_count() { return hn::Lanes(Lanes()); }
+std::size_t linear_block() { return has_many_registers() ? 4 : 2; }
 
 struct Panel {
   const float* weights;
@@ -97,7 +97,7 @@ HWY_INLINE void linear_rows(const Panel& panel, const RowBlock& rows, float* out
 template <std::size_t V, bool IsMaxout>
 HWY_NOINLINE void all_rows(const PackedLayer& layer, const RowBlock& rows, float* out) {
   constexpr std::size_t chunk = 192;
-  constexpr std::size_t R = rows_at_once(V);
+  constexpr std::size_t at_once = rows_at_once(V);
   const std::size_t lanes = hn::Lanes(Lanes());
   const std::size_t step = IsMaxout ? lanes : V * lanes;
   for (std::size_t from = 0; from < rows.count; from += chunk) {
@@ -106,12 +106,12 @@ HWY_NOINLINE void all_rows(const PackedLayer& layer, const RowBlock& rows, float
       const std::size_t at = column / step * V * lanes;
       const Panel panel{layer.weights.data() + at * layer.inputs, layer.bias.data() + at, layer.inputs};
       std::size_t r = from;
-      for (; r + R <= to; r += R) {
-        const RowBlock some{rows.data + r * rows.stride, rows.stride, R};
+      for (; r + at_once <= to; r += at_once) {
+        const RowBlock some{rows.data + r * rows.stride, rows.stride, at_once};
         if constexpr (IsMaxout)
-          maxout_rows<V, R>(panel, some, out + r * layer.padded + column, layer.padded);
+          maxout_rows<V, at_once>(panel, some, out + r * layer.padded + column, layer.padded);
         else
-          linear_rows<V, R>(panel, some, out + r * layer.padded + column, layer.padded);
+          linear_rows<V, at_once>(panel, some, out + r * layer.padded + column, layer.padded);
       }
       for (; r < to; ++r) {
         const RowBlock one{rows.data + r * rows.stride, rows.stride, 1};
@@ -124,7 +124,7 @@ HWY_NOINLINE void all_rows(const PackedLayer& layer, const RowBlock& rows, float
   }
 }
 
-void Maxout(const PackedLayer& layer, const RowBlock& rows, float* out) {
+void maxout_kernel(const PackedLayer& layer, const RowBlock& rows, float* out) {
   switch (layer.block) {
     case 1:
       return all_rows<1, true>(layer, rows, out);
@@ -137,7 +137,7 @@ void Maxout(const PackedLayer& layer, const RowBlock& rows, float* out) {
   }
 }
 
-void Linear(const PackedLayer& layer, const RowBlock& rows, float* out) {
+void linear_kernel(const PackedLayer& layer, const RowBlock& rows, float* out) {
   switch (layer.block) {
     case 2:
       return all_rows<2, false>(layer, rows, out);
@@ -177,8 +177,8 @@ HWY_INLINE std::size_t sum_vectors(std::span<const float* const> terms, const fl
   return o;
 }
 
-void SumMaxout(std::span<const float* const> terms, const float* bias, std::size_t pieces,
-               std::size_t outputs, float* out) {
+void sum_maxout_kernel(std::span<const float* const> terms, const float* bias, std::size_t pieces,
+                       std::size_t outputs, float* out) {
   std::size_t o = 0;
   switch (terms.size()) {
     case 3:
@@ -214,8 +214,8 @@ HWY_INLINE float row_sum(const float* row, std::size_t width, Map map, ScalarMap
   return sum;
 }
 
-void LayerNorm(const RowBlock& rows, std::size_t width, const float* gain, const float* residual,
-               float* out) {
+void layer_norm_kernel(const RowBlock& rows, std::size_t width, const float* gain, const float* residual,
+                       float* out) {
   const Lanes d;
   const std::size_t lanes = hn::Lanes(d);
   const float* bias = gain + width;
@@ -251,7 +251,7 @@ void LayerNorm(const RowBlock& rows, std::size_t width, const float* gain, const
   }
 }
 
-std::size_t ArgMax(const float* values, std::size_t count) {
+std::size_t arg_max_kernel(const float* values, std::size_t count) {
   const Lanes d;
   const std::size_t lanes = hn::Lanes(d);
   if (count < lanes) return static_cast<std::size_t>(std::max_element(values, values + count) - values);
@@ -269,7 +269,7 @@ std::size_t ArgMax(const float* values, std::size_t count) {
   return std::min(i, count - 1);  // not a number equals nothing
 }
 
-const char* Name() { return hwy::TargetName(HWY_TARGET); }
+const char* target_name() { return hwy::TargetName(HWY_TARGET); }
 
 }  // namespace rapporteur::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
@@ -277,14 +277,14 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace rapporteur {
 
-HWY_EXPORT(LaneCount);
-HWY_EXPORT(LinearBlock);
-HWY_EXPORT(Maxout);
-HWY_EXPORT(Linear);
-HWY_EXPORT(SumMaxout);
-HWY_EXPORT(LayerNorm);
-HWY_EXPORT(ArgMax);
-HWY_EXPORT(Name);
+HWY_EXPORT(lane_count);
+HWY_EXPORT(linear_block);
+HWY_EXPORT(maxout_kernel);
+HWY_EXPORT(linear_kernel);
+HWY_EXPORT(sum_maxout_kernel);
+HWY_EXPORT(layer_norm_kernel);
+HWY_EXPORT(arg_max_kernel);
+HWY_EXPORT(target_name);
 
 namespace {
 
@@ -295,7 +295,7 @@ struct Column {
 };
 
 PackedLayer pack(LayerShape shape, const float* weights, const float* bias, std::size_t block) {
-  const std::size_t lanes = HWY_DYNAMIC_DISPATCH(LaneCount)();
+  const std::size_t lanes = HWY_DYNAMIC_DISPATCH(lane_count)();
   const bool is_maxout = shape.pieces == block && shape.pieces <= most_pieces;
   const std::size_t step = is_maxout ? lanes : block * lanes;
   PackedLayer layer{
@@ -326,7 +326,7 @@ PackedLayer pack_maxout(LayerShape shape, const float* weights, const float* bia
 }
 
 PackedLayer pack_linear(LayerShape shape, const float* weights, const float* bias) {
-  return pack(shape, weights, bias, HWY_DYNAMIC_DISPATCH(LinearBlock)());
+  return pack(shape, weights, bias, HWY_DYNAMIC_DISPATCH(linear_block)());
 }
 
 PackedLayer pack_single(LayerShape shape, const float* weights, const float* bias) {
@@ -334,28 +334,28 @@ PackedLayer pack_single(LayerShape shape, const float* weights, const float* bia
 }
 
 void maxout(const PackedLayer& layer, RowBlock rows, float* out) {
-  HWY_DYNAMIC_DISPATCH(Maxout)(layer, rows, out);
+  HWY_DYNAMIC_DISPATCH(maxout_kernel)(layer, rows, out);
 }
 
 void linear(const PackedLayer& layer, RowBlock rows, float* out) {
-  HWY_DYNAMIC_DISPATCH(Linear)(layer, rows, out);
+  HWY_DYNAMIC_DISPATCH(linear_kernel)(layer, rows, out);
 }
 
 void sum_maxout(std::span<const float* const> terms, const float* bias, std::size_t pieces,
                 std::size_t outputs, float* out) {
-  HWY_DYNAMIC_DISPATCH(SumMaxout)(terms, bias, pieces, outputs, out);
+  HWY_DYNAMIC_DISPATCH(sum_maxout_kernel)(terms, bias, pieces, outputs, out);
 }
 
 void layer_norm(RowBlock rows, std::size_t width, std::span<const float> gain_and_bias, const float* residual,
                 float* out) {
-  HWY_DYNAMIC_DISPATCH(LayerNorm)(rows, width, gain_and_bias.data(), residual, out);
+  HWY_DYNAMIC_DISPATCH(layer_norm_kernel)(rows, width, gain_and_bias.data(), residual, out);
 }
 
 std::size_t arg_max(const float* values, std::size_t count) {
-  return HWY_DYNAMIC_DISPATCH(ArgMax)(values, count);
+  return HWY_DYNAMIC_DISPATCH(arg_max_kernel)(values, count);
 }
 
-const char* kernel_name() { return HWY_DYNAMIC_DISPATCH(Name)(); }
+const char* kernel_name() { return HWY_DYNAMIC_DISPATCH(target_name)(); }
 
 std::vector<std::int64_t> available_kernels() { return hwy::SupportedAndGeneratedTargets(); }
 

@@ -95,7 +95,7 @@ Shingles::Shingles(std::string_view text) {
   hashes_.reserve(list.size());
   for (std::size_t i = 0; i + size <= list.size(); ++i) hashes_.push_back(hash_of(list, i, size));
   std::ranges::sort(hashes_);
-  hashes_.erase(std::ranges::unique(hashes_).begin(), hashes_.end());
+  hashes_.erase(std::unique(hashes_.begin(), hashes_.end()), hashes_.end());
 }
 
 std::vector<std::int64_t> Shingles::bands() const {
@@ -133,6 +133,7 @@ CopyOf copies_of(const std::vector<CopyMember>& members,
   for (const auto& list : groups.lists()) {
     if (list.size() < 2) continue;
     std::vector<const CopyMember*> group;
+    group.reserve(list.size());
     for (const std::size_t member : list) group.push_back(&members[member]);
     const CopyMember& origin = origin_of(group);
     for (const CopyMember* member : group)

@@ -42,6 +42,7 @@ std::vector<PositionHistory> find_positions(const std::vector<StoredReport>& rep
       add(at->second, stance, stored);
     }
   std::vector<PositionHistory> all;
+  all.reserve(histories.size());
   for (auto& [key, history] : histories) all.push_back(std::move(history));
   return all;
 }

@@ -110,7 +110,7 @@ Result<std::vector<std::int64_t>> SqliteStorage::candidates(const CopySearch& se
     if (auto finished = query.finish(); !finished) return pass_on(finished.error());
   }
   std::ranges::sort(found);
-  found.erase(std::ranges::unique(found).begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
 }
 
