@@ -122,6 +122,9 @@ class Collector {
     while (run.first > 0 && joins(run.first - 1) &&
            document_.tokens[run.first - 1].sentence == document_.tokens[head].sentence)
       --run.first;
+    while (run.last < document_.size() && document_.tokens[run.last].ent_iob == 'I' &&
+           document_.tokens[run.last].pos == "PROPN")
+      ++run.last;  // "Baba Amr", whatever hangs where
     return trimmed(document_, run);
   }
 

@@ -120,45 +120,6 @@ std::optional<Mention> TollDetails::perpetrator_of(const TollCandidate& candidat
   return mention_of(section_, phrase);
 }
 
-const Statement* TollDetails::statement_of(const TollCandidate& candidate) const {
-  const Span span = document_.span_of({candidate.tokens.first, candidate.tokens.last});
-  const Statement* best = nullptr;
-  std::uint32_t best_size = UINT32_MAX;
-  for (const Statement& statement : context_.findings.statements) {
-    if (statement.in_title != section_.in_title || !statement.source || statement.source->text.empty())
-      continue;
-    std::uint32_t size = 0;
-    bool holds = false;
-    for (const Span piece : statement.content.spans) {
-      size += piece.size();
-      holds = holds || piece.contains(span) || (piece.overlaps(span) && piece.contains(span.end - 1));
-    }
-    if (!holds || size >= best_size) continue;
-    best = &statement;
-    best_size = size;
-  }
-  return best;
-}
-
-std::optional<Mention> TollDetails::source_of(const Statement& statement) const {
-  if (!statement.source || statement.source->spans.empty()) return statement.source;
-  const TokenRange tokens = document_.tokens_in(statement.source->spans.front());
-  if (tokens.empty() || tokens.size() > 1 || at(tokens.first).pos != "PRON") return statement.source;
-  const ActorExpression* actor = section_.actor_at(tokens.first);
-  if (actor != nullptr && actor->entity != Document::none && actor->entity < section_.actors.size() &&
-      at(section_.actors[actor->entity].head).pos != "PRON") {
-    Mention named = section_.actors[actor->entity].mention;
-    if (!named.text.empty()) return named;
-  }
-  const bool is_person = is_one_of(Lowered(at(tokens.first).text).view(), {"he", "she", "i"});
-  for (std::size_t i = document_.entities.size(); i-- > 0;) {
-    const Entity& entity = document_.entities[i];
-    if (entity.tokens.first >= tokens.first) continue;
-    if (entity.label == (is_person ? "PERSON" : "ORG")) return mention_of(section_, entity.tokens);
-  }
-  return statement.source;
-}
-
 TollStatus TollDetails::status_of(const TollCandidate& candidate, const Statement* statement) const {
   std::uint32_t verb = candidate.anchor();
   for (int steps = 0; steps < 4; ++steps) {

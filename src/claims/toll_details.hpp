@@ -24,10 +24,6 @@ class TollDetails {
   /// The likeliest place of the sentence, of those before it, or the dateline; nothing where none is likely.
   [[nodiscard]] std::optional<Place> place_of(const TollCandidate& candidate) const;
   [[nodiscard]] std::optional<Mention> perpetrator_of(const TollCandidate& candidate) const;
-  /// The innermost statement with a source whose content holds the figure, or nullptr.
-  [[nodiscard]] const Statement* statement_of(const TollCandidate& candidate) const;
-  /// Its source under the name that the text gives rather than a bare pronoun.
-  [[nodiscard]] std::optional<Mention> source_of(const Statement& statement) const;
   [[nodiscard]] TollStatus status_of(const TollCandidate& candidate, const Statement* statement) const;
 
  private:

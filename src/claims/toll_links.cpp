@@ -69,7 +69,7 @@ bool TollLinks::is_made_deadly(std::uint32_t verb) const {
   for (const std::uint32_t child : document_.children(verb))
     if (child < verb && at(child).dep == "advmod" && effects_.is_deadly_at(document_, {child, end}))
       return true;
-  const std::uint32_t last = std::min(at(verb).right_edge + 1, end);
+  const std::uint32_t last = std::min(verb + 14, end);
   for (std::uint32_t token = verb + 1; token < last; ++token) {
     if (is_one_of(at(token).dep, {"nsubj", "nsubjpass"})) return false;
     if (effects_.is_deadly_at(document_, {token, end})) return true;

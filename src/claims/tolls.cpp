@@ -4,6 +4,7 @@
 
 #include "claims/passes.hpp"
 #include "claims/toll_decisions.hpp"
+#include "claims/toll_sources.hpp"
 
 namespace rapporteur {
 namespace {
@@ -15,6 +16,7 @@ class TollFinder {
         section_(section),
         document_(*section.document),
         details_(context, section),
+        sources_(context, section),
         decisions_(context, section) {}
 
   void run() {
@@ -42,12 +44,12 @@ class TollFinder {
     if (toll.scope != Scope::cumulative) toll.date = details_.date_of(candidate);
     toll.place = details_.place_of(candidate);
     toll.perpetrator = details_.perpetrator_of(candidate);
-    const Statement* statement = details_.statement_of(candidate);
-    toll.status = details_.status_of(candidate, statement);
-    if (statement != nullptr) {
-      toll.source = details_.source_of(*statement);
-      toll.via = statement->via;
-      toll.statement = statement->id;
+    const TollSource source = sources_.find(candidate);
+    toll.status = details_.status_of(candidate, source.statement);
+    toll.source = source.source;
+    if (source.statement != nullptr) {
+      toll.via = source.statement->via;
+      toll.statement = source.statement->id;
     }
     if (candidate.base != Document::none) toll.part_of = ids_[candidate.base];
     ids_[index] = toll.id;
@@ -90,6 +92,7 @@ class TollFinder {
   const Section& section_;
   const Document& document_;
   TollDetails details_;
+  TollSources sources_;
   TollDecisions decisions_;
   std::vector<std::string> ids_;
 };

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// According to whom: the voice that gives a figure, under the name that the report gives it.
+#pragma once
+
+#include <optional>
+
+#include "claims/toll_candidates.hpp"
+
+namespace rapporteur {
+
+struct TollSource {
+  const Statement* statement = nullptr;
+  std::optional<Mention> source;  ///< Nothing: the report's own voice.
+};
+
+class TollSources {
+ public:
+  TollSources(const Context& context, const Section& section)
+      : context_(context), section_(section), document_(*section.document) {}
+
+  [[nodiscard]] TollSource find(const TollCandidate& candidate) const;
+
+ private:
+  [[nodiscard]] const Token& at(std::uint32_t token) const { return document_.tokens[token]; }
+  [[nodiscard]] const Statement* innermost(Span figure) const;
+  [[nodiscard]] bool is_presupposed(const Statement& statement, const TollCandidate& candidate) const;
+  [[nodiscard]] bool is_about_source(const Statement& statement) const;
+  [[nodiscard]] const Statement* carried(const TollCandidate& candidate) const;
+  [[nodiscard]] std::optional<Mention> speaker_above(const TollCandidate& candidate) const;
+  [[nodiscard]] std::optional<Mention> speaker_of_what(const TollCandidate& candidate) const;
+  [[nodiscard]] std::optional<Mention> subject_of_cue(std::uint32_t verb) const;
+  [[nodiscard]] Mention named(const Mention& source) const;
+  [[nodiscard]] Mention of_pronoun(const Mention& source, std::uint32_t pronoun) const;
+  [[nodiscard]] Mention of_description(const Mention& source, TokenRange tokens) const;
+  [[nodiscard]] bool is_naming(TokenRange tokens) const;
+  [[nodiscard]] bool is_in_place(TokenRange tokens) const;
+
+  const Context& context_;
+  const Section& section_;
+  const Document& document_;
+};
+
+}  // namespace rapporteur
