@@ -31,8 +31,8 @@ void CountryWeights::add_term(const Term& term) {
   using enum Term::Kind;
   if (term.kind == country || term.kind == adjective || term.kind == seat)
     add(knowledge_.countries().all()[term.index].iso3, term.kind == country ? 1.0 : 0.5);
-  else if (term.kind == actor)
-    add(knowledge_.actors().actor(term.index).country, 0.3);
+  else if (term.kind == actor && knowledge_.actors().actor(term.index).sector != "MED")
+    add(knowledge_.actors().actor(term.index).country, 0.3);  // a wire tells of every country but its own
 }
 
 void CountryWeights::add(const std::string& country, double amount) {

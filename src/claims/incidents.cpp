@@ -3,22 +3,10 @@
 // tied to the tolls and events that belong to them.
 #include "claims/incident_drafts.hpp"
 #include "claims/incident_links.hpp"
+#include "claims/incident_scene.hpp"
 #include "claims/passes.hpp"
-#include "claims/scene_country.hpp"
 
 namespace rapporteur {
-
-namespace {
-
-/// An incident told without a place lies in the country that the report is about.
-void give_country(Context& context) {
-  const auto country = scene_country(context);
-  if (!country) return;
-  for (Incident& incident : context.findings.incidents)
-    if (!incident.place && !incident.in_title) incident.place = country;
-}
-
-}  // namespace
 
 void find_incidents(Context& context) {
   IncidentDrafts drafts = draft_incidents(context);
@@ -32,7 +20,7 @@ void find_incidents(Context& context) {
       context.findings.events[i].incident = drafts.incidents[events[i]].id;
   for (std::size_t g = 0; g < kept.size(); ++g)
     if (kept[g]) context.findings.incidents.push_back(std::move(drafts.incidents[g]));
-  give_country(context);
+  give_scene(context);
 }
 
 }  // namespace rapporteur

@@ -49,6 +49,7 @@ Report report_of(const AccountCase& account) {
   sink.unread = [](Unread&& unread) { ADD_FAILURE() << unread.error.text(); };
   IntakeOptions options;
   options.format = InputFormat::jsonl;
+  if (machinery().knowledge) options.knowledge = machinery().knowledge->get();
   read_reports(file.string(), options, sink);
   fs::remove(file);
   return report;
