@@ -1,9 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <sys/ioctl.h>
-#include <unistd.h>
-
-#include <algorithm>
-#include <cstdlib>
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -11,9 +6,10 @@
 #include "base/files.hpp"
 #include "base/resources.hpp"
 #include "commands.hpp"
+#include "engine.hpp"
 #include "knowledge/council.hpp"
 #include "picture/render.hpp"
-#include "rapporteur/record.hpp"
+#include "record_commands.hpp"
 
 namespace rapporteur::app {
 namespace {
@@ -26,52 +22,35 @@ struct BriefCall {
   std::size_t incidents = 8;
 };
 
-int complain(const Error& error) {
-  std::cerr << "rapporteur: " << error.text() << '\n';
-  return failed;
-}
-
-TerminalStyle terminal_style() {
-  TerminalStyle style;
-  winsize window{};
-  const bool is_terminal = isatty(STDOUT_FILENO) != 0;
-  if (is_terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0 && window.ws_col > 0)
-    style.width = std::min<std::size_t>(window.ws_col, 120);
-  const char* no_color = std::getenv("NO_COLOR");
-  style.colours = is_terminal && (no_color == nullptr || *no_color == '\0');
-  return style;
-}
-
 int print(const Brief& brief, const BriefCall& call, const Resources& resources) {
   if (!call.html.empty()) {
     const auto css = read_file(resources.data / "page/brief.css");
-    if (!css) return complain(css.error());
+    if (!css) return print_failure(css.error());
     const auto written = write_file(call.html, brief_as_page(brief, *css));
-    return written ? done : complain(written.error());
+    return written ? done : print_failure(written.error());
   }
   if (call.json)
     std::cout << brief_as_json(brief).dump(2) << '\n';
   else
     std::cout << brief_as_text(brief, terminal_style());
-  std::cout.flush();
-  return std::cout ? done : complain({Failure::not_writable, "standard output", "could not be written"});
+  return print_all("");
 }
 
 int brief(const BriefCall& call) {
-  const auto rule = figure_rule_named(call.rule);
-  if (!rule) {
-    std::cerr << "rapporteur: no rule named '" << call.rule
-              << "'; there are median, ucdp, acled and latest\n";
-    return bad_use;
-  }
+  const auto drawing = IncidentDrawing::load(call.rule);
+  if (!drawing) return print_failure(drawing.error());
   const Resources resources = find_resources();
   const auto council = Council::load(resources.data / "council/terms.tsv");
-  if (!council) return complain(council.error());
+  if (!council) return print_failure(council.error());
+  const auto votes = VoteWords::load(resources.data);
+  if (!votes) return print_failure(votes.error());
   const auto record = Record::open(call.record, Record::Mode::read);
-  if (!record) return complain(record.error());
-  const auto content = record->content(*rule);
-  if (!content) return complain(content.error());
-  return print(make_brief(*content, *council, {*rule, call.incidents, 24}), call, resources);
+  if (!record) return print_failure(record.error());
+  const auto content = record->content(drawing->options());
+  if (!content) return print_failure(content.error());
+  return print(make_brief(*content, *council,
+                          {drawing->rule(), call.incidents, 24, &*votes, drawing->options().mention_words}),
+               call, resources);
 }
 
 }  // namespace

@@ -4,7 +4,9 @@
 #include <nlohmann/json.hpp>
 
 #include "commands.hpp"
+#include "engine.hpp"
 #include "record/export_json.hpp"
+#include "record_commands.hpp"
 
 namespace rapporteur::app {
 namespace {
@@ -17,25 +19,15 @@ struct ExportCall {
 };
 
 int export_record(const ExportCall& call) {
-  const auto rule = figure_rule_named(call.rule);
-  if (!rule) {
-    std::cerr << "rapporteur: no rule named '" << call.rule
-              << "'; there are median, ucdp, acled and latest\n";
-    return bad_use;
-  }
+  const auto drawing = IncidentDrawing::load(call.rule);
+  if (!drawing) return print_failure(drawing.error());
   const auto record = Record::open(call.record, Record::Mode::read);
-  const auto content =
-      record ? record->content(*rule) : Result<RecordContent>(tl::unexpected<Error>(record.error()));
-  if (!content) {
-    std::cerr << "rapporteur: " << content.error().text() << '\n';
-    return failed;
-  }
+  if (!record) return print_failure(record.error());
+  const auto content = record->content(drawing->options());
+  if (!content) return print_failure(content.error());
   export_lines(*content, call.with_text,
                [](const nlohmann::ordered_json& line) { std::cout << line.dump() << '\n'; });
-  std::cout.flush();
-  if (std::cout) return done;
-  std::cerr << "rapporteur: standard output could not be written\n";
-  return failed;
+  return print_all("");
 }
 
 }  // namespace

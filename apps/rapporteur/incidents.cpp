@@ -65,13 +65,11 @@ void print_incident(Columns& out, const RecordIncident& incident) {
 }
 
 int incidents(const RecordCall& call) {
-  const auto rule = figure_rule_named(call.rule);
-  if (!rule)
-    return print_failure(
-        {Failure::bad_call, "--rule", "no rule is named '" + call.rule + "' (median, ucdp, acled, latest)"});
+  const auto drawing = IncidentDrawing::load(call.rule);
+  if (!drawing) return print_failure(drawing.error());
   const auto record = Record::open(call.record, Record::Mode::read);
   if (!record) return print_failure(record.error());
-  const auto found = record->incidents(*rule);
+  const auto found = record->incidents(drawing->options());
   if (!found) return print_failure(found.error());
   std::vector<Json> lines;
   Columns out = terminal_columns();

@@ -17,7 +17,9 @@ bool is_finding(std::string_view name) {
 /// An incident across reports ("i-1f3a9c07"), an incident of one report ("REPORT/i2") or a report.
 Result<FindingReference> reference_from(const std::string& words, const Record& record) {
   if (words.starts_with("i-")) {
-    const auto incidents = record.incidents();
+    const auto drawing = IncidentDrawing::load("median");
+    if (!drawing) return tl::unexpected<Error>(drawing.error());
+    const auto incidents = record.incidents(drawing->options());
     if (!incidents) return tl::unexpected<Error>(incidents.error());
     const auto found = std::ranges::find(*incidents, words, &RecordIncident::id);
     if (found != incidents->end() && !found->of.empty()) return found->of.front();

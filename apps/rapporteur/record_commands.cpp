@@ -9,6 +9,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "base/resources.hpp"
 #include "commands.hpp"
 #include "engine.hpp"
 
@@ -24,14 +25,37 @@ CLI::App* add_record_command(CLI::App& program, int& exit_code, const std::share
   return command;
 }
 
-Columns terminal_columns() {
-  std::size_t width = 80;
+Result<IncidentDrawing> IncidentDrawing::load(const std::string& rule) {
+  const auto named = figure_rule_named(rule);
+  if (!named)
+    return fail(Failure::bad_call, "--rule",
+                "no rule is named '" + rule + "'; there are median, ucdp, acled and latest");
+  const auto data = find_resources().data;
+  auto harm = HarmWords::load(data);
+  if (!harm) return tl::unexpected<Error>(harm.error());
+  auto mentions = MentionWords::load(data);
+  if (!mentions) return tl::unexpected<Error>(mentions.error());
+  IncidentDrawing drawing;
+  drawing.rule_ = *named;
+  drawing.harm_ = std::move(*harm);
+  drawing.mentions_ = std::move(*mentions);
+  return drawing;
+}
+
+TerminalStyle terminal_style() {
+  TerminalStyle style;
   winsize window{};
   const bool is_terminal = isatty(STDOUT_FILENO) != 0;
   if (is_terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0 && window.ws_col > 0)
-    width = std::min<std::size_t>(window.ws_col, 120);
+    style.width = std::min<std::size_t>(window.ws_col, 120);
   const char* no_color = std::getenv("NO_COLOR");
-  return {width, is_terminal && (no_color == nullptr || *no_color == '\0')};
+  style.colours = is_terminal && (no_color == nullptr || *no_color == '\0');
+  return style;
+}
+
+Columns terminal_columns() {
+  const TerminalStyle style = terminal_style();
+  return {style.width, style.colours};
 }
 
 int print_all(const std::string& text) {

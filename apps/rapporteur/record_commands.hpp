@@ -7,7 +7,10 @@
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 
+#include "knowledge/harm_words.hpp"
+#include "knowledge/mention_words.hpp"
 #include "picture/columns.hpp"
+#include "picture/render.hpp"
 #include "rapporteur/record.hpp"
 
 namespace rapporteur::app {
@@ -29,8 +32,22 @@ CLI::App* add_record_command(CLI::App& program, int& exit_code, const std::share
                              const std::string& name, const std::string& purpose,
                              int (*run)(const RecordCall&));
 
+/// A rule by its name and the words that incidents are drawn with; fails with bad_call for an unknown rule.
+class IncidentDrawing {
+ public:
+  static Result<IncidentDrawing> load(const std::string& rule);
+  [[nodiscard]] FigureRule rule() const { return rule_; }
+  [[nodiscard]] IncidentOptions options() const { return {rule_, &harm_, &mentions_}; }
+
+ private:
+  FigureRule rule_ = FigureRule::median;
+  HarmWords harm_;
+  MentionWords mentions_;
+};
+
 /// Columns as wide as the terminal, 80 elsewhere; colours where a terminal shows them and NO_COLOR is not
 /// set.
+[[nodiscard]] TerminalStyle terminal_style();
 [[nodiscard]] Columns terminal_columns();
 
 /// Prints and checks that it could be written; the exit code.

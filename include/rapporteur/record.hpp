@@ -73,9 +73,9 @@ struct CountClaim {
   std::optional<Mention> via;
   std::optional<Day> date;           ///< Day of the report that gave it last.
   std::vector<std::string> reports;  ///< All that carry it, earliest first.
-  std::vector<FindingReference> of;
-  bool is_superseded = false;  ///< The same source gave a later figure.
-  bool is_part = false;        ///< Counts part of those that another claim counts; never added to it.
+  std::vector<FindingReference> of;  ///< A report as a whole: its headline tells it.
+  bool is_superseded = false;        ///< The same source gave a later figure.
+  bool is_part = false;              ///< Counts part of those that another claim counts; never added to it.
 
   /// The single number that stands for the claim: the stated one, the low end of "at least", the middle of a
   /// range.
@@ -180,6 +180,19 @@ struct RecordContent {
   std::vector<PositionHistory> positions;  ///< By actor, then measure.
 };
 
+class HarmWords;     // knowledge/harm_words.hpp
+class MentionWords;  // knowledge/mention_words.hpp
+
+/// How incidents across reports are drawn.
+struct IncidentOptions {
+  FigureRule rule = FigureRule::median;
+  /// Where set: those who were shot or hit are not taken for living, and an incident that nobody counts but
+  /// whose words tell of harm has at least one victim.
+  const HarmWords* harm_words = nullptr;
+  /// Where set: pronouns, times and numbers are no parties, and "49 children" is part of "108 people".
+  const MentionWords* mention_words = nullptr;
+};
+
 class Storage;  // where it is kept (record/storage.hpp)
 
 /// An open record. One object belongs to one thread; any number of processes may hold the same file.
@@ -215,8 +228,8 @@ class Record {
   [[nodiscard]] Result<std::vector<TollEntry>> tolls() const;
 
   /// Everything, with the reports' text: what a brief or an export is made from.
-  [[nodiscard]] Result<RecordContent> content(FigureRule rule = FigureRule::median) const;
-  [[nodiscard]] Result<std::vector<RecordIncident>> incidents(FigureRule rule = FigureRule::median) const;
+  [[nodiscard]] Result<RecordContent> content(const IncidentOptions& options = {}) const;
+  [[nodiscard]] Result<std::vector<RecordIncident>> incidents(const IncidentOptions& options = {}) const;
   [[nodiscard]] Result<std::vector<Story>> stories() const;
   [[nodiscard]] Result<std::vector<PositionHistory>> positions() const;
 

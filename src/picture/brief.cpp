@@ -58,12 +58,21 @@ void add_reports(Brief& brief, const Materials& materials) {
   }
 }
 
+// A headline that tells of harm and nothing else: the record keeps it, a brief of what happened does not.
+bool is_headline_only(const RecordIncident* incident) {
+  return incident->of.empty() && std::ranges::none_of(incident->figures, [](const auto& entry) {
+           return std::ranges::any_of(entry.second.claims,
+                                      [](const CountClaim& c) { return !c.of.front().finding.empty(); });
+         });
+}
+
 void add_incidents(Brief& brief, const Materials& materials) {
   std::vector<const RecordIncident*> ranked;
   for (const RecordIncident& incident : materials.content.incidents) ranked.push_back(&incident);
   std::ranges::stable_sort(ranked, std::greater{}, [](const RecordIncident* incident) {
     return incident->reports.size() * 3 + incident->accounts.size() + 2 * incident->contradictions.size();
   });
+  std::erase_if(ranked, is_headline_only);
   for (const RecordIncident* incident : ranked) {
     auto& list = incident->contested ? brief.contested : brief.incidents;
     if (list.size() < materials.options.most_incidents) list.push_back(draw_incident(*incident, materials));
@@ -74,7 +83,7 @@ void add_incidents(Brief& brief, const Materials& materials) {
 
 Brief make_brief(const RecordContent& content, const Council& council, const BriefOptions& options) {
   MarkBook marks(content);
-  const ActorNames names(content);
+  const ActorNames names(content, options.mention_words);
   const Materials materials{content, council, options, marks, names, latest_day(content)};
   Brief brief;
   brief.subject = subject_of(content);
@@ -89,7 +98,7 @@ Brief make_brief(const RecordContent& content, const Council& council, const Bri
   brief.plans = draw_plans(materials);
   brief.sources = draw_sources(materials);
   brief.independence = draw_independence(materials);
-  brief.lead = draw_lead(brief);
+  brief.lead = draw_lead(brief, materials.as_of);
   brief.notes = marks.take_notes();
   return brief;
 }

@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "knowledge/council.hpp"
+#include "knowledge/mention_words.hpp"
+#include "knowledge/vote_words.hpp"
 #include "rapporteur/record.hpp"
 
 namespace rapporteur {
@@ -173,7 +175,7 @@ struct Brief {
   std::vector<TotalPicture> totals;
   StandGrid stands;
   CouncilPicture council;
-  std::vector<TimelineEntry> plans;  ///< Missions, observers, meetings; what is to come.
+  std::vector<TimelineEntry> plans;  ///< What envoys, observers and missions did; what is planned.
   std::vector<SourcePicture> sources;
   std::vector<Line> independence;  ///< "5 reports repeat wire-2012-03-12".
   std::vector<ReportPicture> reports;
@@ -183,7 +185,9 @@ struct Brief {
 struct BriefOptions {
   FigureRule rule = FigureRule::median;
   std::size_t most_incidents = 8;
-  std::size_t most_lines = 24;  ///< In the timeline and in each list.
+  std::size_t most_lines = 24;            ///< In the timeline and in each list.
+  const VoteWords* vote_words = nullptr;  ///< Where set, votes that reports tell are read from their words.
+  const MentionWords* mention_words = nullptr;  ///< Where set, pronouns are not shown as sources.
 };
 
 /// Draws the brief of what a record holds.

@@ -7,6 +7,7 @@
 
 #include "picture/draft_symbols.hpp"
 #include "picture/parts.hpp"
+#include "picture/told_votes.hpp"
 
 namespace rapporteur {
 namespace {
@@ -32,7 +33,7 @@ std::vector<Draft> drafts_in(const Materials& materials) {
       const auto at =
           std::ranges::partition_point(sentences, [&](Span s) { return s.end <= found.span.start; });
       const Span sentence = at == sentences.end() ? found.span : *at;
-      draft.lines.push_back({shortened(stored.report.text.slice(sentence), 200),
+      draft.lines.push_back({shortened(stored.report.text.slice(own_words(stored.report, sentence)), 240),
                              {materials.marks.mark(id, false, {sentence})}});
     }
   }
@@ -65,21 +66,54 @@ bool speaks_of(const StoredReport& stored, const Draft& draft, const std::vector
   return distance >= std::chrono::days(0) && distance <= std::chrono::days(10);
 }
 
+std::string name_of(Vote vote) {
+  switch (vote) {
+    case Vote::in_favour:
+      return "for";
+    case Vote::against:
+      return "against";
+    case Vote::abstention:
+      return "abstain";
+  }
+  return {};
+}
+
+using Votes = std::map<std::string, DeclaredVote>;
+
+/// Votes that sentences of a report tell in so many words.
+void add_told(const StoredReport& stored, const std::vector<CouncilSeat>& members, const Materials& materials,
+              Votes& votes) {
+  for (const Span sentence : materials.marks.sentences(stored.report.id))
+    for (const auto& [member, vote] :
+         told_votes(stored.report.text.slice(sentence), members, *materials.options.vote_words))
+      votes[member->name] = {member->name,
+                             name_of(vote),
+                             member->permanent,
+                             {materials.marks.mark(stored.report.id, false, {sentence})}};
+}
+
+/// Where members stand on the resolution, for drafts whose vote no report tells.
+void add_stances(const StoredReport& stored, const std::vector<CouncilSeat>& members,
+                 const Materials& materials, Votes& votes) {
+  for (const Stance& stance : stored.findings.stances) {
+    if (stance.measure != "un_resolution" || stance.actor.country.empty()) continue;
+    const auto member = std::ranges::find(members, stance.actor.country, &CouncilSeat::country);
+    if (member == members.end()) continue;
+    auto marks = materials.marks.mark(FindingReference{stored.report.id, stance.id});
+    votes[member->name] = {member->name, vote_of(stance.position), member->permanent, std::move(marks)};
+  }
+}
+
 std::vector<DeclaredVote> votes_on(const Draft& draft, const std::vector<Draft>& all,
                                    const Materials& materials) {
-  std::map<std::string, DeclaredVote> votes;
-  const Day day = draft.day.value_or(materials.as_of.value_or(Day{}));
-  const auto members = materials.council.members_on(day);
+  Votes told, stances;
+  const auto members = materials.council.members_on(draft.day.value_or(materials.as_of.value_or(Day{})));
   for (const StoredReport& stored : materials.content.reports) {
     if (!stored.copy_of.empty() || !speaks_of(stored, draft, all)) continue;
-    for (const Stance& stance : stored.findings.stances) {
-      if (stance.measure != "un_resolution" || stance.actor.country.empty()) continue;
-      const auto member = std::ranges::find(members, stance.actor.country, &CouncilSeat::country);
-      if (member == members.end()) continue;
-      auto marks = materials.marks.mark(FindingReference{stored.report.id, stance.id});
-      votes[member->name] = {member->name, vote_of(stance.position), member->permanent, std::move(marks)};
-    }
+    if (materials.options.vote_words != nullptr) add_told(stored, members, materials, told);
+    if (told.empty()) add_stances(stored, members, materials, stances);
   }
+  Votes& votes = told.empty() ? stances : told;
   std::vector<DeclaredVote> listed;
   listed.reserve(votes.size());
   for (auto& [name, vote] : votes) listed.push_back(std::move(vote));
@@ -90,19 +124,25 @@ std::vector<DeclaredVote> votes_on(const Draft& draft, const std::vector<Draft>&
 
 std::string outlook_of(const std::vector<DeclaredVote>& votes, std::size_t members) {
   std::vector<std::string> vetoes;
-  std::size_t in_favour = 0, against = 0;
+  std::size_t in_favour = 0, against = 0, abstained = 0;
   for (const DeclaredVote& vote : votes) {
     if (vote.vote == "for") ++in_favour;
+    if (vote.vote == "abstain") ++abstained;
     if (vote.vote != "against") continue;
     ++against;
     if (vote.permanent) vetoes.push_back(vote.member);
   }
-  std::string text = std::to_string(in_favour) + " declared for, " + std::to_string(against) + " against, " +
-                     std::to_string(members - std::min(members, in_favour + against)) + " not known; ";
-  if (!vetoes.empty()) return text + "a vote against by " + joined(vetoes) + " is a veto: it fails";
+  std::string text = "by the votes that reports name: " + std::to_string(in_favour) + " for, " +
+                     std::to_string(against) + " against, ";
+  if (abstained > 0) text += std::to_string(abstained) + " abstaining, ";
+  text += std::to_string(members - std::min(members, in_favour + against + abstained)) + " not named; ";
+  if (!vetoes.empty())
+    return text + "a vote against by " + joined(vetoes) +
+           (vetoes.size() == 1 ? " is a veto: it fails" : " is a veto each: it fails");
   if (in_favour >= Council::votes_needed) return text + "it has the nine votes and no declared veto";
-  if (members - against < Council::votes_needed) return text + "nine votes can no longer be reached";
-  return text + "short of nine declared votes; open";
+  if (members - against - abstained < Council::votes_needed)
+    return text + "nine votes can no longer be reached";
+  return text + "short of nine; open";
 }
 
 std::string objectors_to(const std::string& measure, const Materials& materials) {
@@ -135,7 +175,7 @@ void add_common_ground(CouncilPicture& picture, const Materials& materials) {
     }
     if (names.size() < 2) continue;
     const std::string objectors = objectors_to(measure, materials);
-    Line line{plain(measure) + ": backed by " + joined({names.begin(), names.end()}),
+    Line line{measure_words(measure) + ": backed by " + joined({names.begin(), names.end()}),
               materials.marks.mark(of, 6)};
     if (!objectors.empty()) line.text += "; against or on conditions: " + objectors;
     (objectors.empty() ? picture.common_elements : picture.open_points).push_back(std::move(line));

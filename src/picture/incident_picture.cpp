@@ -74,13 +74,13 @@ void add_position(IncidentPicture& picture, const RecordAccount& account, const 
   const std::string who = voice(account.account, materials);
   switch (account.account.position) {
     case AccountPosition::denies:
-      return add_voice(picture.denials, who + " denies it", marks_of(account, materials));
+      return add_voice(picture.denials, "denied by " + who, marks_of(account, materials));
     case AccountPosition::doubts:
-      return add_voice(picture.denials, who + " doubts it", marks_of(account, materials));
+      return add_voice(picture.denials, "doubted by " + who, marks_of(account, materials));
     case AccountPosition::confirms:
       return add_voice(picture.notes, "confirmed by " + who, marks_of(account, materials));
     case AccountPosition::no_comment:
-      return add_voice(picture.notes, who + " did not comment", marks_of(account, materials));
+      return add_voice(picture.notes, "no comment from " + who, marks_of(account, materials));
     case AccountPosition::asserts:
       return;
   }
@@ -91,17 +91,19 @@ void add_figures(IncidentPicture& picture, const RecordIncident& incident, const
     if (figure.claims.empty()) continue;
     FigurePicture drawn{effect, figure.low, figure.best, figure.high, {}};
     for (const CountClaim& claim : figure.claims) drawn.counts.push_back(count_line(claim, materials));
-    std::ranges::stable_sort(drawn.counts, {},
-                             [](const CountLine& c) { return std::pair(c.is_superseded, c.is_part); });
+    drawn.counts = arranged(std::move(drawn.counts));
     picture.figures.push_back(std::move(drawn));
   }
 }
 
-std::string name_words(const RecordIncident& incident) {
-  std::string where = place_words(incident.place);
-  if (where.empty())
-    where = incident.name.empty() ? plain(name_of(incident.type)) : shortened(incident.name, 60);
-  return where;
+// Its place, else its name, else the title of the first report that tells of it.
+std::string name_words(const RecordIncident& incident, const Materials& materials) {
+  if (std::string where = place_words(incident.place); !where.empty()) return where;
+  if (!incident.name.empty()) return shortened(incident.name, 60);
+  const StoredReport* first =
+      incident.reports.empty() ? nullptr : materials.marks.report(incident.reports.front());
+  if (first == nullptr || !first->report.title) return plain(name_of(incident.type));
+  return shortened(first->report.title->utf8(), 70);
 }
 
 }  // namespace
@@ -109,7 +111,7 @@ std::string name_words(const RecordIncident& incident) {
 IncidentPicture draw_incident(const RecordIncident& incident, const Materials& materials) {
   IncidentPicture picture;
   picture.id = incident.id;
-  picture.name = name_words(incident);
+  picture.name = name_words(incident, materials);
   picture.type = plain(name_of(incident.type));
   picture.date = time_words(incident.date);
   if (incident.place) {

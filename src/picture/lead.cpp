@@ -22,7 +22,7 @@ void add_contested(const Brief& brief, std::vector<Line>& lead) {
   const IncidentPicture& top = brief.contested.front();
   Line line;
   line.text = "Most contested: " + top.name + " (" + top.type + ", " + top.date + "), told by " +
-              std::to_string(top.accounts) + (top.accounts == 1 ? " voice" : " voices");
+              counted(top.accounts, "voice");
   const auto killed = std::ranges::find(top.figures, Effect::killed, &FigurePicture::effect);
   if (killed != top.figures.end()) line.text += "; " + figure_words(*killed);
   if (top.blame.size() > 1) {
@@ -44,7 +44,7 @@ void add_total(const Brief& brief, std::vector<Line>& lead) {
     if (largest == nullptr || size(total) >= size(*largest)) largest = &total;
   }
   if (largest == nullptr) return;
-  const std::string who = largest->count.who == "report" ? "the reports themselves" : largest->count.who;
+  const std::string who = largest->count.who == "the report" ? "the reports themselves" : largest->count.who;
   lead.push_back({"Killed in all, by the highest count: " + largest->count.number + " (" + who + ", " +
                       largest->date + ").",
                   largest->count.marks});
@@ -60,20 +60,23 @@ void add_draft(const Brief& brief, std::vector<Line>& lead) {
   lead.push_back(std::move(line));
 }
 
-void add_plan(const Brief& brief, std::vector<Line>& lead) {
-  if (brief.plans.empty()) return;
-  const TimelineEntry& last = brief.plans.back();
-  lead.push_back({"Planned: " + last.what.text, last.what.marks});
+// The next thing planned; what lies behind the latest report is no plan any more.
+void add_plan(const Brief& brief, const std::optional<Day>& as_of, std::vector<Line>& lead) {
+  const auto next = std::ranges::find_if(brief.plans, [&](const TimelineEntry& entry) {
+    return entry.status == "planned" && entry.day && as_of && *entry.day >= *as_of;
+  });
+  if (next == brief.plans.end()) return;
+  lead.push_back({"Planned for " + next->date + ": " + next->what.text, next->what.marks});
 }
 
 }  // namespace
 
-std::vector<Line> draw_lead(const Brief& brief) {
+std::vector<Line> draw_lead(const Brief& brief, const std::optional<Day>& as_of) {
   std::vector<Line> lead;
   add_contested(brief, lead);
   add_total(brief, lead);
   add_draft(brief, lead);
-  add_plan(brief, lead);
+  add_plan(brief, as_of, lead);
   return lead;
 }
 

@@ -120,9 +120,18 @@ Mark MarkBook::mark(std::string_view report, bool in_title, std::vector<Span> sp
   return entry->second;
 }
 
+std::vector<Mark> MarkBook::headline(const StoredReport& stored) {
+  const Report& report = stored.report;
+  if (report.title && report.title->size() > 0) return {mark(report.id, true, {{0, report.title->size()}})};
+  const auto& sentences = this->sentences(report.id);
+  if (sentences.empty()) return {};
+  return {mark(report.id, false, {sentences.front()})};
+}
+
 std::vector<Mark> MarkBook::mark(const FindingReference& reference) {
   const StoredReport* stored = report(reference.report);
   if (stored == nullptr) return {};
+  if (reference.finding.empty()) return headline(*stored);
   FindingWords words = words_of(stored->findings, reference.finding);
   if (words.spans.empty()) return {};
   return {mark(reference.report, words.in_title, std::move(words.spans))};

@@ -32,6 +32,8 @@ class MarkBook {
   [[nodiscard]] const std::vector<Span>& sentences(std::string_view report) const;
 
  private:
+  /// The title, else the first sentence.
+  std::vector<Mark> headline(const StoredReport& stored);
   struct Kept {
     const StoredReport* stored;
     std::size_t number;

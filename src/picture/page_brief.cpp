@@ -24,7 +24,7 @@ class PageBrief {
     draw_timeline("timeline", "What happened", brief_.timeline, true);
     draw_stands();
     draw_council();
-    draw_timeline("plans", "Planned and to come", brief_.plans, false);
+    draw_timeline("plans", "Missions, and what is planned", brief_.plans, false);
     draw_sources();
     draw_notes();
     draw_reports();
@@ -73,8 +73,8 @@ class PageBrief {
   static std::string navigation() {
     return "<nav aria-label=\"Parts of the brief\"><a href=\"#contested\">Contested</a> <a "
            "href=\"#totals\">How many</a> <a href=\"#timeline\">What happened</a> "
-           "<a href=\"#stands\">Where they stand</a> <a href=\"#council\">Council</a> <a href=\"#plans\">To "
-           "come</a> <a href=\"#sources\">Sources</a> "
+           "<a href=\"#stands\">Where they stand</a> <a href=\"#council\">Council</a> <a "
+           "href=\"#plans\">Missions</a> <a href=\"#sources\">Sources</a> "
            "<a href=\"#notes\">Notes</a> <a href=\"#reports\">Reports</a></nav>\n";
   }
 
@@ -101,8 +101,8 @@ class PageBrief {
   void draw_incident(const IncidentPicture& incident) {
     out_ += "<article class=\"incident\">\n<h3>" + escaped(incident.name) + marks(incident.marks) +
             "</h3>\n<p class=\"facts\">" + escaped(incident.date) + " · " + escaped(incident.type) + " · " +
-            std::to_string(incident.accounts) + (incident.accounts == 1 ? " voice" : " voices") + " in " +
-            std::to_string(incident.reports) + (incident.reports == 1 ? " report" : " reports") + "</p>\n";
+            (incident.accounts == 0 ? "" : counted(incident.accounts, "voice") + " in ") +
+            counted(incident.reports, "report") + "</p>\n";
     for (const FigurePicture& figure : incident.figures) draw_figure(figure);
     if (!incident.blame.empty()) draw_blame(incident);
     draw_lines("Denied or doubted", incident.denials);
@@ -180,7 +180,9 @@ class PageBrief {
     if (with_picture) out_ += timeline_picture(entries);
     if (!entries.empty()) out_ += "<ol class=\"timeline\">\n";
     for (const TimelineEntry& entry : entries)
-      out_ += "<li><span class=\"when\">" + escaped(entry.date) + "</span> " + line(entry.what) + "</li>\n";
+      out_ += "<li><span class=\"when\">" + escaped(entry.date) + "</span> " +
+              (entry.status == "planned" ? "<span class=\"via\">planned</span> " : "") + line(entry.what) +
+              "</li>\n";
     if (!entries.empty()) out_ += "</ol>\n";
     close_section();
   }
@@ -256,8 +258,8 @@ class PageBrief {
     open_section("sources", "Sources, and how independent they are");
     out_ += "<ul>\n";
     for (const SourcePicture& source : brief_.sources)
-      out_ += "<li><b>" + escaped(source.name) + "</b>: " + std::to_string(source.figures) + " figures, " +
-              std::to_string(source.statements) + " statements" +
+      out_ += "<li><b>" + escaped(source.name) + "</b>: " + counted(source.figures, "figure") + ", " +
+              counted(source.statements, "statement") +
               (source.via.empty() ? "" : ", via " + escaped(joined(source.via))) + marks(source.marks) +
               "</li>\n";
     for (const Line& text : brief_.independence) out_ += "<li>" + line(text) + "</li>\n";

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "picture/parts.hpp"
+#include "record/same_people.hpp"
 
 namespace rapporteur {
 namespace {
@@ -16,15 +17,15 @@ struct Heard {
   std::vector<FindingReference> of;
 };
 
-bool is_pronoun(const Mention& mention) { return mention.actor.empty() && mention.text.size() < 5; }
-
 }  // namespace
 
 std::vector<SourcePicture> draw_sources(const Materials& materials) {
   std::map<std::string, Heard> heard;
   const auto add = [&](const StoredReport& stored, const Finding& finding,
                        const std::optional<Mention>& source, const std::optional<Mention>& via) -> Heard* {
-    if (!source || is_pronoun(*source)) return nullptr;
+    if (!source) return nullptr;
+    const MentionWords* words = materials.options.mention_words;
+    if (words != nullptr && !names_somebody(*source, *words)) return nullptr;
     Heard& entry = heard[materials.names.name(source)];
     if (via) entry.via.insert(materials.names.name(via));
     entry.of.push_back({stored.report.id, finding.id});
@@ -40,12 +41,12 @@ std::vector<SourcePicture> draw_sources(const Materials& materials) {
   std::vector<SourcePicture> sources;
   for (auto& [name, entry] : heard) {
     SourcePicture source{name, entry.figures, entry.statements, {entry.via.begin(), entry.via.end()}, {}};
-    source.marks = materials.marks.mark(entry.of, 3);
     sources.push_back(std::move(source));
   }
   std::ranges::stable_sort(sources, std::greater{},
                            [](const SourcePicture& s) { return s.figures * 3 + s.statements; });
   if (sources.size() > materials.options.most_lines) sources.resize(materials.options.most_lines);
+  for (SourcePicture& source : sources) source.marks = materials.marks.mark(heard[source.name].of, 3);
   return sources;
 }
 

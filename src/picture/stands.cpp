@@ -58,7 +58,7 @@ StandGrid draw_stands(const Materials& materials) {
     }
     if (is_known) grid.rows.push_back(std::move(row));
   }
-  for (std::string& measure : grid.measures) measure = plain(measure);
+  for (std::string& measure : grid.measures) measure = measure_words(measure);
   return grid;
 }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 #include "picture/columns.hpp"
 #include "picture/range_bar.hpp"
@@ -23,16 +25,17 @@ class TerminalBrief {
     draw_timeline("TIMELINE", brief_.timeline);
     draw_stands();
     draw_council();
-    draw_timeline("PLANNED AND TO COME", brief_.plans);
+    draw_timeline("MISSIONS, AND WHAT IS PLANNED", brief_.plans);
     draw_sources();
     draw_notes();
     return out_.take();
   }
 
  private:
-  std::string marks(const std::vector<Mark>& marks) const {
+  std::string marks(const std::vector<Mark>& marks) {
     std::string text;
     for (const Mark mark : marks) text += " [" + brief_.notes[mark].label + "]";
+    used_.insert(marks.begin(), marks.end());
     return text;
   }
 
@@ -40,7 +43,7 @@ class TerminalBrief {
     out_.heading(brief_.subject + " · brief of " + brief_.as_of);
     out_.paragraph(std::to_string(brief_.reports.size()) + " reports (" + std::to_string(brief_.independent) +
                        " independent, " + std::to_string(brief_.copies) + " copies) · " +
-                       std::to_string(brief_.sources.size()) + " sources · figures by rule: " + brief_.rule +
+                       counted(brief_.sources.size(), "source") + " · figures by rule: " + brief_.rule +
                        " · nothing here is verified by rapporteur",
                    0);
   }
@@ -57,16 +60,15 @@ class TerminalBrief {
 
   void draw_incident(const IncidentPicture& incident) {
     out_.item(incident.name + " · " + incident.date + " · " + incident.type + " · " +
-              std::to_string(incident.accounts) + (incident.accounts == 1 ? " voice" : " voices") + " in " +
-              std::to_string(incident.reports) + (incident.reports == 1 ? " report" : " reports") +
-              marks(incident.marks));
+              (incident.accounts == 0 ? "" : counted(incident.accounts, "voice") + " in ") +
+              counted(incident.reports, "report") + marks(incident.marks));
     for (const FigurePicture& figure : incident.figures) draw_figure(figure);
     for (const BlameLine& blame : incident.blame) {
       std::string by;
       for (const Line& line : blame.by) by += (by.empty() ? "" : ", ") + line.text + marks(line.marks);
       out_.field("blamed", blame.blamed + " ◀ " + by);
     }
-    for (const Line& line : incident.denials) out_.field("denied", line.text + marks(line.marks));
+    for (const Line& line : incident.denials) out_.field("denials", line.text + marks(line.marks));
     for (const Line& line : incident.notes) out_.field("note", line.text + marks(line.marks));
     for (const Line& line : incident.contradictions) out_.field("differ", line.text + marks(line.marks));
   }
@@ -104,7 +106,8 @@ class TerminalBrief {
     if (entries.empty()) return;
     out_.section(title);
     for (const TimelineEntry& entry : entries)
-      out_.item(entry.date + ": " + entry.what.text + marks(entry.what.marks));
+      out_.item(entry.date + (entry.status == "planned" ? " (planned): " : ": ") + entry.what.text +
+                marks(entry.what.marks));
   }
 
   void draw_stands() {
@@ -149,26 +152,33 @@ class TerminalBrief {
   void draw_sources() {
     if (!brief_.sources.empty()) out_.section("SOURCES");
     for (const SourcePicture& source : brief_.sources)
-      out_.field(source.name, std::to_string(source.figures) + " figures, " +
-                                  std::to_string(source.statements) + " statements" +
-                                  (source.via.empty() ? "" : " (via " + joined(source.via) + ")") +
-                                  marks(source.marks));
+      out_.field(source.name,
+                 counted(source.figures, "figure") + ", " + counted(source.statements, "statement") +
+                     (source.via.empty() ? "" : " (via " + joined(source.via) + ")") + marks(source.marks));
     for (const Line& line : brief_.independence) out_.field("copies", line.text);
   }
 
   void draw_notes() {
-    out_.section("NOTES: THE EXACT WORDS");
+    out_.section("REPORTS");
     for (const ReportPicture& report : brief_.reports)
       out_.field(std::to_string(report.number),
-                 report.id + " · " + report.outlet + " · " + report.date + " · " + report.title +
+                 report.id + (report.outlet.empty() ? "" : " · " + report.outlet) + " · " + report.date +
+                     " · " + report.title +
                      (report.copy_of == 0 ? "" : " (copy of " + std::to_string(report.copy_of) + ")") +
                      (report.is_read ? "" : " (not read: not English)"));
-    for (const Note& note : brief_.notes)
-      out_.field("[" + note.label + "]", "\"" + shortened(note.words, 200) + "\"");
+    std::vector<const Note*> notes;
+    for (const Mark mark : used_) notes.push_back(&brief_.notes[mark]);
+    std::ranges::sort(notes, {}, [](const Note* note) {
+      return std::tuple(note->report_number, note->sentence, note->label.size(), note->label);
+    });
+    out_.section("THE EXACT WORDS");
+    for (const Note* note : notes)
+      out_.field("[" + note->label + "]", "\"" + shortened(note->words, 200) + "\"");
   }
 
   const Brief& brief_;
   Columns out_;
+  std::set<Mark> used_;
 };
 
 }  // namespace

@@ -30,7 +30,22 @@ bool is_political(EventType type) {
 // The sentence is the best account of what happened that we can give without inventing words.
 std::string sentence_of(const StoredReport& stored, const std::vector<Span>& sentences, Span words) {
   const auto at = std::ranges::partition_point(sentences, [&](Span s) { return s.end <= words.start; });
-  return shortened(stored.report.text.slice(at == sentences.end() ? words : *at), 150);
+  const Span sentence = at == sentences.end() ? words : *at;
+  return shortened(stored.report.text.slice(own_words(stored.report, sentence)), 240);
+}
+
+bool has_known_actor(const Event& event) { return event.actor && !event.actor->actor.empty(); }
+
+// Envoys, observers, missions and aid chiefs of international bodies; the council has its own part.
+bool is_of_mission(const Event& event) {
+  return has_known_actor(event) && event.actor->country == "IGO" &&
+         !event.actor->actor.ends_with("security-council") && is_political(event.type);
+}
+
+bool is_dated(const Event& event) { return event.date && event.date->start; }
+
+bool has_taken_place(const Event& event) {
+  return event.status == EventStatus::happened || event.status == EventStatus::ongoing;
 }
 
 std::optional<TimelineEntry> entry_of(const StoredReport& stored, const Event& event,
@@ -64,8 +79,8 @@ std::vector<TimelineEntry> gathered(const Materials& materials, const auto& want
 
 std::vector<TimelineEntry> draw_timeline(const Materials& materials) {
   auto entries = gathered(materials, [](const Event& event) {
-    return is_political(event.type) && event.status == EventStatus::happened && event.date &&
-           event.date->start && event.actor && !event.actor->actor.empty();
+    return is_political(event.type) && event.status == EventStatus::happened && is_dated(event) &&
+           has_known_actor(event) && !is_of_mission(event);
   });
   const std::size_t most = materials.options.most_lines;
   if (entries.size() > most)
@@ -74,8 +89,20 @@ std::vector<TimelineEntry> draw_timeline(const Materials& materials) {
 }
 
 std::vector<TimelineEntry> draw_plans(const Materials& materials) {
-  auto entries = gathered(materials, [](const Event& event) { return event.status == EventStatus::planned; });
-  if (entries.size() > materials.options.most_lines) entries.resize(materials.options.most_lines);
+  auto entries = gathered(materials, [](const Event& event) {
+    return is_of_mission(event) && has_taken_place(event) && is_dated(event);
+  });
+  std::set<std::string> told;
+  for (const TimelineEntry& entry : entries) told.insert(entry.what.text);
+  for (const TimelineEntry& entry : gathered(materials, has_taken_place)) told.insert(entry.what.text);
+  // What a sentence tells as done is not planned, whatever else it holds ("failed to adopt").
+  for (TimelineEntry& plan :
+       gathered(materials, [](const Event& event) { return event.status == EventStatus::planned; }))
+    if (!told.contains(plan.what.text)) entries.push_back(std::move(plan));
+  std::ranges::stable_sort(entries, {}, [](const TimelineEntry& e) { return e.day.value_or(Day::max()); });
+  const std::size_t most = materials.options.most_lines;
+  if (entries.size() > most)
+    entries.erase(entries.begin(), entries.end() - static_cast<std::ptrdiff_t>(most));
   return entries;
 }
 

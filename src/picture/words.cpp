@@ -31,6 +31,12 @@ std::string range_words(Day start, Day end) {
   return first + " to " + day_of_month(end) + " " + month_of(end) + " " + year_of(end);
 }
 
+/// Blanks and dashes that part a dateline from the first words.
+bool is_lead_in(std::string_view character) {
+  return character == " " || character == "\n" || character == "-" || character == "\u2014" ||
+         character == "\u2013" || character == ":";
+}
+
 }  // namespace
 
 std::string with_commas(std::int64_t number) {
@@ -80,6 +86,28 @@ std::string plain(std::string_view name) {
   return words;
 }
 
+std::string measure_words(std::string_view measure) {
+  std::string words = plain(measure);
+  if (words.starts_with("un ")) words.replace(0, 2, "UN");
+  return words;
+}
+
+std::string counted(std::size_t number, const std::string& thing) {
+  return std::to_string(number) + " " + thing + (number == 1 ? "" : "s");
+}
+
+Span own_words(const Report& report, Span sentence) {
+  for (const Furniture& piece : report.furniture)
+    if (piece.span.start <= sentence.start && piece.span.end > sentence.start &&
+        piece.span.end < sentence.end)
+      sentence.start = piece.span.end;
+  if (report.dateline && report.dateline->span && report.dateline->span->end < sentence.end)
+    sentence.start = std::max(sentence.start, report.dateline->span->end);
+  while (sentence.start < sentence.end && is_lead_in(report.text.slice({sentence.start, sentence.start + 1})))
+    ++sentence.start;
+  return sentence;
+}
+
 std::string joined(const std::vector<std::string>& parts) {
   std::string out;
   for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -107,18 +135,32 @@ std::string shortened(std::string_view words, std::size_t most) {
   return cut + "...";
 }
 
-ActorNames::ActorNames(const RecordContent& content) {
+namespace {
+
+std::string without_article(std::string_view text) {
+  for (const std::string_view article : {"the ", "The "})
+    if (text.starts_with(article)) text.remove_prefix(article.size());
+  return std::string(text);
+}
+
+/// The name in a mention; empty for pronouns and descriptions in lower case and for names of several.
+std::string name_in(const Mention& mention) {
+  std::string name = without_article(mention.text);
+  for (const std::string_view possessive : {"'s", "\xE2\x80\x99s"})
+    if (name.ends_with(possessive)) name.resize(name.size() - possessive.size());
+  const bool is_name = !name.empty() && !(name[0] >= 'a' && name[0] <= 'z');
+  const bool is_several = name.find(" and ") != std::string::npos || name.find(',') != std::string::npos;
+  return is_name && !is_several ? shortened(name, 48) : std::string();
+}
+
+}  // namespace
+
+ActorNames::ActorNames(const RecordContent& content, const MentionWords* words) : words_(words) {
+  std::map<std::string, std::map<std::string, std::size_t>> names;
   const auto learn = [&](const Mention& mention) {
-    if (mention.actor.empty() || mention.text.empty()) return;
-    // A pronoun or a lower-case description is no name.
-    if (mention.text[0] >= 'a' && mention.text[0] <= 'z') {
-      by_actor_.emplace(mention.actor, mention.text);
-      return;
-    }
-    std::string& name = by_actor_[mention.actor];
-    const bool is_named = !name.empty() && !(name[0] >= 'a' && name[0] <= 'z');
-    const std::string candidate = shortened(mention.text, 48);
-    if (!is_named || (candidate.size() > name.size() && candidate.size() < 40)) name = candidate;
+    const bool is_pronoun = words != nullptr && words->names_nobody(plain(mention.text));
+    if (mention.actor.empty() || is_pronoun) return;
+    if (std::string name = name_in(mention); !name.empty()) ++names[mention.actor][std::move(name)];
   };
   for (const StoredReport& stored : content.reports) {
     for (const Statement& s : stored.findings.statements)
@@ -126,16 +168,24 @@ ActorNames::ActorNames(const RecordContent& content) {
     for (const Stance& s : stored.findings.stances) learn(s.actor);
     for (const Toll& t : stored.findings.tolls)
       if (t.source) learn(*t.source);
+    for (const Event& e : stored.findings.events)
+      if (e.actor) learn(*e.actor);
   }
+  for (const auto& [actor, counts] : names)  // of equals the fuller name
+    by_actor_[actor] = std::ranges::max_element(counts, {}, [](const auto& entry) {
+                         return std::pair(entry.second, entry.first.size());
+                       })->first;
 }
 
 std::string ActorNames::name(const Mention& mention) const {
   const auto found = by_actor_.find(mention.actor);
-  return found != by_actor_.end() ? found->second : shortened(mention.text, 48);
+  if (found != by_actor_.end()) return found->second;
+  if (words_ != nullptr && words_->names_nobody(plain(mention.text))) return "somebody not named";
+  return shortened(without_article(mention.text), 48);
 }
 
 std::string ActorNames::name(const std::optional<Mention>& mention) const {
-  return mention ? name(*mention) : std::string("report");
+  return mention ? name(*mention) : std::string("the report");
 }
 
 }  // namespace rapporteur

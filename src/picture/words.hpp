@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "knowledge/mention_words.hpp"
 #include "rapporteur/findings.hpp"
 #include "rapporteur/record.hpp"
 
@@ -25,21 +26,28 @@ namespace rapporteur {
 [[nodiscard]] std::string place_words(const std::optional<Place>& place);
 /// "chemical attack": the contract's word with blanks.
 [[nodiscard]] std::string plain(std::string_view name);
+/// "UN resolution": a measure's id with blanks.
+[[nodiscard]] std::string measure_words(std::string_view measure);
+/// "1 figure", "3 figures".
+[[nodiscard]] std::string counted(std::size_t number, const std::string& thing);
+/// A sentence's span without what is no part of the report's own words at its start: dateline, repeated lead.
+[[nodiscard]] Span own_words(const Report& report, Span sentence);
 /// "a, b and c".
 [[nodiscard]] std::string joined(const std::vector<std::string>& parts);
 /// One line without line ends, cut at a word with "..." where longer than `most` code points.
 [[nodiscard]] std::string shortened(std::string_view words, std::size_t most);
 
-/// Names actors by their fullest mention, so that one actor has one name throughout a brief.
+/// Names actors by the name that most mentions use, so that one actor has one name throughout a brief.
 class ActorNames {
  public:
-  explicit ActorNames(const RecordContent& content);
-  /// "report" for nothing.
+  explicit ActorNames(const RecordContent& content, const MentionWords* words = nullptr);
+  /// "the report" for nothing, "somebody not named" for a pronoun.
   [[nodiscard]] std::string name(const std::optional<Mention>& mention) const;
   [[nodiscard]] std::string name(const Mention& mention) const;
 
  private:
   std::map<std::string, std::string> by_actor_;
+  const MentionWords* words_ = nullptr;
 };
 
 }  // namespace rapporteur

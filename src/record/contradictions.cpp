@@ -5,8 +5,8 @@
 #include <limits>
 #include <set>
 
+#include "record/same_people.hpp"
 #include "record/sources.hpp"
-#include "record/words.hpp"
 
 namespace rapporteur {
 namespace {
@@ -28,15 +28,21 @@ Range range_of(const CountClaim& claim) {
 
 bool meet(const Range& a, const Range& b) { return a.low <= b.high && b.low <= a.high; }
 
-/// Whether two counts are of the same people: one of them names no group, or the names share a word that is
-/// not a number. "30 men" beside "26 children" are other people, and may add.
-bool is_same_group(const CountClaim& a, const CountClaim& b) {
-  if (!a.group || !b.group) return true;
-  const Words first(*a.group), second(*b.group);
-  return std::ranges::any_of(first.list(), [&](std::string_view word) {
-    const bool is_telling = word.size() > 3 && (word.front() < '0' || word.front() > '9');
-    return is_telling && std::ranges::find(second.list(), word) != second.list().end();
-  });
+/// Whether no number of all those harmed satisfies both: the counts do not meet, and where one counts a part
+/// of the people ("49 children") that part is larger than the whole.
+bool exclude(const CountClaim& a, const CountClaim& b, const MentionWords* words) {
+  const Range first = range_of(a), second = range_of(b);
+  switch (overlap_of(a, b, words)) {
+    case Overlap::same:
+      return !meet(first, second);
+    case Overlap::part:
+      return first.low > second.high;
+    case Overlap::whole:
+      return second.low > first.high;
+    case Overlap::others:
+      return false;
+  }
+  return false;
 }
 
 std::string number_text(const CountClaim& claim) {
@@ -76,34 +82,44 @@ bool says_it_happened(const Account& account) {
   return account.position == AccountPosition::asserts || account.position == AccountPosition::confirms;
 }
 
-/// Collects each contradiction once, however many reports repeat it.
+/// Collects each contradiction once, however many voices and reports repeat it.
 class Collector {
  public:
-  void add(ContradictionField field, const RecordAccount& a, const RecordAccount& b, std::string reason) {
-    if (!seen_.emplace(field, told(a), told(b)).second) return;
+  /// `between`: what contradicts, the parties blamed or the voices.
+  void add(ContradictionField field, const RecordAccount& a, const RecordAccount& b,
+           std::pair<std::string, std::string> between) {
+    if (between.second < between.first) std::swap(between.first, between.second);
+    if (!seen_.emplace(field, between.first, between.second).second) return;
+    std::string reason = reason_of(field, a, b);
     found_.push_back({field, told(a), told(b), {a.of, b.of}, std::move(reason)});
   }
   [[nodiscard]] std::vector<Contradiction> take() { return std::move(found_); }
 
  private:
+  static std::string reason_of(ContradictionField field, const RecordAccount& a, const RecordAccount& b) {
+    if (field == ContradictionField::occurrence) return "one says that it happened, the other denies it";
+    const bool both_blame = a.account.blames && b.account.blames;
+    return both_blame ? "different parties are blamed" : "one blames whom the other clears";
+  }
+
   std::set<std::tuple<ContradictionField, std::string, std::string>> seen_;
   std::vector<Contradiction> found_;
 };
 
 void compare(const RecordAccount& a, const RecordAccount& b, Collector& found) {
+  using enum ContradictionField;
   const Account &first = a.account, &second = b.account;
   if (first.blames && second.blames && side_of(*first.blames) != side_of(*second.blames))
-    found.add(ContradictionField::blame, a, b, "different parties are blamed");
+    found.add(blame, a, b, {side_of(*first.blames), side_of(*second.blames)});
   for (const auto& [blaming, clearing] : {std::pair(&a, &b), std::pair(&b, &a)})
     if (blaming->account.blames && clearing->account.exonerates &&
         side_of(*blaming->account.blames) == side_of(*clearing->account.exonerates))
-      found.add(ContradictionField::blame, *blaming, *clearing, "one blames whom the other clears");
+      found.add(blame, *blaming, *clearing, {voice_of(*clearing), "cleared"});
   for (const auto& [denying, asserting] : {std::pair(&a, &b), std::pair(&b, &a)})
     // Who denies having done it does not deny that it happened.
     if (denying->account.position == AccountPosition::denies && !denying->account.exonerates &&
         says_it_happened(asserting->account))
-      found.add(ContradictionField::occurrence, *asserting, *denying,
-                "one says that it happened, the other denies it");
+      found.add(occurrence, *asserting, *denying, {voice_of(*denying), "denied"});
 }
 
 bool is_day(const std::optional<Time>& time) {
@@ -117,15 +133,16 @@ struct Setting {
 
 }  // namespace
 
-std::vector<Contradiction> count_contradictions(Effect effect, const std::vector<VoicedClaim>& claims) {
+std::vector<Contradiction> count_contradictions(Effect effect, const std::vector<VoicedClaim>& claims,
+                                                const MentionWords* words) {
   std::vector<Contradiction> found;
   for (std::size_t i = 0; i < claims.size(); ++i)
     for (std::size_t j = i + 1; j < claims.size(); ++j) {
       const CountClaim &a = claims[i].claim, &b = claims[j].claim;
       const bool is_comparable = !a.is_part && !b.is_part && !a.is_superseded && !b.is_superseded &&
-                                 claims[i].voice != claims[j].voice && is_same_group(a, b) &&
+                                 claims[i].voice != claims[j].voice &&
                                  claims[i].may_include_dead == claims[j].may_include_dead;
-      if (!is_comparable || meet(range_of(a), range_of(b))) continue;
+      if (!is_comparable || !exclude(a, b, words)) continue;
       found.push_back({ContradictionField::count,
                        told(a, effect),
                        told(b, effect),

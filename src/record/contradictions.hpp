@@ -11,7 +11,8 @@ namespace rapporteur {
 
 /// Counts of different voices whose ranges do not meet, for the same people harmed in the same way.
 [[nodiscard]] std::vector<Contradiction> count_contradictions(Effect effect,
-                                                              const std::vector<VoicedClaim>& claims);
+                                                              const std::vector<VoicedClaim>& claims,
+                                                              const MentionWords* words = nullptr);
 
 /// Who did it, and whether it happened at all.
 [[nodiscard]] std::vector<Contradiction> account_contradictions(const std::vector<RecordAccount>& accounts);

@@ -9,6 +9,7 @@
 #include "record/figures.hpp"
 #include "record/ids.hpp"
 #include "record/incident_likeness.hpp"
+#include "record/same_people.hpp"
 #include "record/sources.hpp"
 
 namespace rapporteur {
@@ -75,9 +76,17 @@ void verify(RecordIncident& whole, const std::vector<const Incident*>& incidents
   }
 }
 
+/// The account without what it blames or clears where that names nobody.
+Account with_parties(Account account, const MentionWords* words) {
+  if (words == nullptr) return account;
+  if (account.blames && !names_somebody(*account.blames, *words)) account.blames.reset();
+  if (account.exonerates && !names_somebody(*account.exonerates, *words)) account.exonerates.reset();
+  return account;
+}
+
 /// Each voice's version once, from the earliest report that carries it: copies add nothing.
-void collect_accounts(RecordIncident& whole, const Members& members,
-                      const std::vector<StoredReport>& reports) {
+void collect_accounts(RecordIncident& whole, const Members& members, const std::vector<StoredReport>& reports,
+                      const MentionWords* words) {
   std::set<std::tuple<std::string, AccountPosition, std::string, std::string>> seen;
   const auto key = [](const std::optional<Mention>& mention) {
     return mention ? voice_of(*mention) : std::string();
@@ -85,7 +94,8 @@ void collect_accounts(RecordIncident& whole, const Members& members,
   for (const LocalIncident* member : members) {
     if (member->incident == nullptr) continue;
     const StoredReport& report = reports[member->report];
-    for (const Account& account : member->incident->accounts) {
+    for (const Account& told : member->incident->accounts) {
+      const Account account = with_parties(told, words);
       const std::string voice = account.source ? key(account.source) : member->voice;
       if (!seen.emplace(voice, account.position, key(account.blames), key(account.exonerates)).second)
         continue;
@@ -94,13 +104,14 @@ void collect_accounts(RecordIncident& whole, const Members& members,
   }
 }
 
-void compare(RecordIncident& whole, const Members& members, const std::vector<StoredReport>& reports) {
+void compare(RecordIncident& whole, const Members& members, const std::vector<StoredReport>& reports,
+             const IncidentOptions& options) {
   auto& all = whole.contradictions;
   const auto append = [&all](std::vector<Contradiction> more) {
     all.insert(all.end(), more.begin(), more.end());
   };
   for (const auto& [effect, figure] : whole.figures)
-    append(count_contradictions(effect, claims_of(effect, members, reports)));
+    append(count_contradictions(effect, claims_of(effect, members, reports, options), options.mention_words));
   append(account_contradictions(whole.accounts));
   append(setting_contradictions(members, reports));
   const auto contests = [](const Contradiction& c) {
@@ -109,21 +120,22 @@ void compare(RecordIncident& whole, const Members& members, const std::vector<St
   whole.contested = whole.contested || std::ranges::any_of(all, contests);
 }
 
-RecordIncident whole_of(const Members& members, const std::vector<StoredReport>& reports, FigureRule rule) {
+RecordIncident whole_of(const Members& members, const std::vector<StoredReport>& reports,
+                        const IncidentOptions& options) {
   RecordIncident whole;
   const auto incidents = incidents_of(members);
   describe(whole, incidents);
   collect_victims(whole, incidents);
   verify(whole, incidents);
-  collect_accounts(whole, members, reports);
+  collect_accounts(whole, members, reports, options.mention_words);
   for (const LocalIncident* member : members) {
     const std::string& id = reports[member->report].report.id;
     whole.is_main = whole.is_main || member->is_main;
     if (std::ranges::find(whole.reports, id) == whole.reports.end()) whole.reports.push_back(id);
     if (member->incident != nullptr) whole.of.push_back({id, member->incident->id});
   }
-  whole.figures = figures_of(members, reports, rule);
-  compare(whole, members, reports);
+  whole.figures = figures_of(members, reports, options);
+  compare(whole, members, reports, options);
   const std::string anchor =
       whole.of.empty() ? whole.reports.front() : whole.of.front().report + "/" + whole.of.front().finding;
   whole.id = derived_id("i", anchor);
@@ -186,15 +198,16 @@ void order(std::vector<RecordIncident>& wholes) {
 
 std::vector<RecordIncident> find_record_incidents(const std::vector<StoredReport>& reports,
                                                   const std::vector<Story>& stories,
-                                                  const std::vector<Decision>& decisions, FigureRule rule) {
-  const std::vector<LocalIncident> locals = local_incidents_of(reports);
+                                                  const std::vector<Decision>& decisions,
+                                                  const IncidentOptions& options) {
+  const std::vector<LocalIncident> locals = local_incidents_of(reports, options.harm_words);
   std::vector<Likeness> pairs = incident_likeness(locals, reports, stories);
   for (const Likeness& pair : decided_pairs(locals, reports, decisions)) pairs.push_back(pair);
   std::vector<RecordIncident> wholes;
   for (const auto& group : average_linkage(locals.size(), pairs, same_incident)) {
     Members members;
     for (const std::size_t member : group) members.push_back(&locals[member]);
-    wholes.push_back(whole_of(members, reports, rule));
+    wholes.push_back(whole_of(members, reports, options));
   }
   attach_silent(wholes, reports, stories);
   order(wholes);

@@ -12,6 +12,6 @@ namespace rapporteur {
 [[nodiscard]] std::vector<RecordIncident> find_record_incidents(const std::vector<StoredReport>& reports,
                                                                 const std::vector<Story>& stories,
                                                                 const std::vector<Decision>& decisions,
-                                                                FigureRule rule);
+                                                                const IncidentOptions& options);
 
 }  // namespace rapporteur

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "record/sources.hpp"
+#include "record/told_harm.hpp"
 
 namespace rapporteur {
 namespace {
@@ -52,9 +53,14 @@ std::vector<LocalIncident> locals_of(const Findings& findings, std::size_t repor
   return own;
 }
 
+bool tells_of_harm(const StoredReport& stored, const HarmWords& words) {
+  return stored.findings.tolls.empty() && told_in_headline(stored.report, words).has_value();
+}
+
 }  // namespace
 
-std::vector<LocalIncident> local_incidents_of(const std::vector<StoredReport>& reports) {
+std::vector<LocalIncident> local_incidents_of(const std::vector<StoredReport>& reports,
+                                              const HarmWords* words) {
   std::map<std::string_view, const Report*> by_id;
   for (const StoredReport& stored : reports) by_id.emplace(stored.report.id, &stored.report);
   std::vector<LocalIncident> all;
@@ -62,6 +68,8 @@ std::vector<LocalIncident> local_incidents_of(const std::vector<StoredReport>& r
     const auto origin = by_id.find(reports[report].copy_of);
     const std::string voice = voice_of(origin == by_id.end() ? reports[report].report : *origin->second);
     auto own = locals_of(reports[report].findings, report);
+    if (own.empty() && words != nullptr && tells_of_harm(reports[report], *words))
+      own.push_back({report, nullptr, {}, true, {}});
     for (LocalIncident& local : own) local.voice = voice;
     all.insert(all.end(), own.begin(), own.end());
   }

@@ -184,7 +184,7 @@ Result<std::vector<TollEntry>> Record::tolls() const {
   return entries;
 }
 
-Result<RecordContent> Record::content(FigureRule rule) const {
+Result<RecordContent> Record::content(const IncidentOptions& options) const {
   const Reading reading(*storage_);
   if (!reading.begun()) return error_of(reading.begun());
   auto stored = stored_in(*storage_, std::nullopt, "");
@@ -194,13 +194,13 @@ Result<RecordContent> Record::content(FigureRule rule) const {
   RecordContent content;
   content.reports = std::move(*stored);
   content.stories = find_stories(content.reports, *decided);
-  content.incidents = find_record_incidents(content.reports, content.stories, *decided, rule);
+  content.incidents = find_record_incidents(content.reports, content.stories, *decided, options);
   content.positions = find_positions(content.reports);
   return content;
 }
 
-Result<std::vector<RecordIncident>> Record::incidents(FigureRule rule) const {
-  auto all = content(rule);
+Result<std::vector<RecordIncident>> Record::incidents(const IncidentOptions& options) const {
+  auto all = content(options);
   if (!all) return error_of(all);
   return std::move(all->incidents);
 }

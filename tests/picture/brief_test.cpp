@@ -11,8 +11,10 @@
 #include "picture/draft_symbols.hpp"
 #include "picture/html.hpp"
 #include "picture/marks.hpp"
+#include "picture/parts.hpp"
 #include "picture/range_bar.hpp"
 #include "picture/render.hpp"
+#include "picture/told_votes.hpp"
 #include "picture/words.hpp"
 
 namespace rapporteur {
@@ -85,6 +87,53 @@ TEST(Brief, ADraftWithADeclaredVetoFails) {
   EXPECT_EQ(draft.votes[0].vote, "against");
   EXPECT_NE(draft.outlook.find("veto"), std::string::npos);
   EXPECT_EQ(brief.council.members.size(), 15U);
+}
+
+TEST(Votes, AreReadFromTheWordsThatTellThem) {
+  const auto council = Council::load(RAPPORTEUR_SOURCE_DIR "/data/council/terms.tsv");
+  const auto words = VoteWords::load(RAPPORTEUR_SOURCE_DIR "/data");
+  ASSERT_TRUE(words) << words.error().text();
+  const auto members = council->members_on(*parse_day("2012-07-19"));
+  const auto told = [&](std::string_view sentence) {
+    std::string all;
+    for (const ToldVote& vote : told_votes(sentence, members, *words))
+      all += vote.member->name + (vote.vote == Vote::in_favour ? "+"
+                                  : vote.vote == Vote::against ? "-"
+                                                               : "0");
+    return all;
+  };
+  EXPECT_EQ(told("China and Russia voted against it, Pakistan and South Africa abstained."),
+            "China-Russia-Pakistan0South Africa0");
+  EXPECT_EQ(told("The draft was vetoed by Russia and China."), "China-Russia-");
+  EXPECT_EQ(told("Morocco would vote for the draft that Russia opposes."), "Morocco+");
+  EXPECT_EQ(told("Indian diplomats voted for calm."), "");
+  EXPECT_EQ(told("Russia and China spoke."), "");
+}
+
+TEST(CountLines, StandTogetherByVoiceWithPartsAfterTheWhole) {
+  const auto line = [](std::string who, std::int64_t number, std::string group, bool is_part) {
+    CountLine count;
+    count.who = std::move(who);
+    count.number = std::to_string(number);
+    count.group = std::move(group);
+    count.low = count.high = number;
+    count.is_part = is_part;
+    return count;
+  };
+  const auto counts = arranged({line("A", 49, "children", true), line("B", 12, "", false),
+                                line("A", 108, "", false), line("A", 108, "people", false)});
+  ASSERT_EQ(counts.size(), 3U);
+  EXPECT_EQ(counts[0].number, "108");
+  EXPECT_EQ(counts[0].group, "people");
+  EXPECT_EQ(counts[1].group, "children");
+  EXPECT_EQ(counts[2].who, "B");
+}
+
+TEST(OwnWords, LeaveOutADateline) {
+  Report report;
+  report.text = Text("HOMS (Wire) \u2014 Shells fell.");
+  report.dateline = Credit{"HOMS", Span{0, 11}};
+  EXPECT_EQ(report.text.slice(own_words(report, {0, 26})), "Shells fell.");
 }
 
 TEST(Brief, AnEmptyRecordGivesAnEmptyBrief) {

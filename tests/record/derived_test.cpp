@@ -11,6 +11,7 @@
 #include "record/likeness.hpp"
 #include "record/linkage.hpp"
 #include "record/positions.hpp"
+#include "record/same_people.hpp"
 #include "record/stories.hpp"
 
 namespace rapporteur {
@@ -121,7 +122,8 @@ TEST(Stories, FollowDecisions) {
 std::vector<RecordIncident> incidents_in(const std::vector<StoredReport>& reports,
                                          FigureRule rule = FigureRule::median,
                                          const std::vector<Decision>& decisions = {}) {
-  return find_record_incidents(reports, find_stories(reports, decisions), decisions, rule);
+  return find_record_incidents(reports, find_stories(reports, decisions), decisions,
+                               {rule, nullptr, nullptr});
 }
 
 StoredReport about(const std::string& id, const std::string& place, const std::string& day,
@@ -234,6 +236,68 @@ TEST(Figures, WhatIsFearedOrDeniedIsNoCount) {
   EXPECT_THAT(incidents_in({about("a", "Rastan", "2012-03-12", {feared})})[0].figures, IsEmpty());
 }
 
+TEST(Figures, AReportCountsOnceUnlessItSetsKnownSourcesBesideOneAnother) {
+  Toll own = toll_of("t1", 7), witness = toll_of("t2", 1, "a witness"), doctor = toll_of("t3", 2, "a doctor");
+  const auto once = killed({about("a", "Rastan", "2012-03-12", {own, witness, doctor})}, FigureRule::median);
+  EXPECT_EQ(once.best, 7);
+  EXPECT_EQ(once.low, 1);
+  EXPECT_THAT(once.claims, SizeIs(3));
+  witness.source->actor = "org.monitor";
+  doctor.source->actor = "org.network";
+  EXPECT_EQ(killed({about("a", "Rastan", "2012-03-12", {own, witness, doctor})}, FigureRule::median).best, 2);
+}
+
+// ---- harm that nobody counts
+
+class ToldHarm : public testing::Test {
+ protected:
+  void SetUp() override {
+    auto words = HarmWords::load(RAPPORTEUR_SOURCE_DIR "/data");
+    ASSERT_TRUE(words) << words.error().text();
+    words_ = std::move(*words);
+  }
+
+  [[nodiscard]] std::map<Effect, Figure> figures(const std::string& title,
+                                                 const std::vector<Toll>& tolls) const {
+    StoredReport stored = about("a", "Rastan", "2012-03-12", tolls);
+    stored.report.title = Text(title);
+    return find_record_incidents({stored}, find_stories({stored}, {}), {},
+                                 {FigureRule::median, &words_, nullptr})[0]
+        .figures;
+  }
+
+  HarmWords words_;
+};
+
+TEST_F(ToldHarm, IsAtLeastOne) {
+  const auto shot = figures("Guard shot at checkpoint", {});
+  EXPECT_EQ(shot.at(Effect::injured).best, 1);
+  EXPECT_EQ(shot.at(Effect::injured).claims[0].high, std::nullopt);
+  EXPECT_EQ(shot.at(Effect::killed).best, 0);
+  EXPECT_EQ(figures("Guard shot dead at checkpoint", {}).at(Effect::killed).best, 1);
+  EXPECT_THAT(figures("Guards leave checkpoint", {}), IsEmpty());
+}
+
+TEST_F(ToldHarm, GivesWayToAnyCount) {
+  EXPECT_EQ(figures("Guard shot dead at checkpoint", {toll_of("t1", 7)}).at(Effect::killed).best, 7);
+}
+
+TEST_F(ToldHarm, MakesAnIncidentOfAHeadlineAlone) {
+  StoredReport stored = plain_report("a", "The street was closed.", "2012-03-12");
+  stored.report.title = Text("Sniper kills baker");
+  const auto found =
+      find_record_incidents({stored}, find_stories({stored}, {}), {}, {FigureRule::median, &words_, nullptr});
+  ASSERT_THAT(found, SizeIs(1));
+  EXPECT_THAT(found[0].figures.at(Effect::killed).claims[0].of, ElementsAre(FindingReference{"a", ""}));
+}
+
+TEST_F(ToldHarm, OfThoseShotTheDeadAreNoInjured) {
+  Toll shot = toll_of("t1", 5), dead = toll_of("t2", 2);
+  shot.effect = Effect::injured;
+  shot.made_by.evidence = "shot";
+  EXPECT_EQ(figures("Soldiers open fire", {shot, dead}).at(Effect::injured).best, 3);
+}
+
 // ---- contradictions
 
 std::vector<Contradiction> contradictions(const Toll& a, const Toll& b) {
@@ -263,6 +327,30 @@ TEST(Contradictions, NotOfOtherPeople) {
   children.group = "young men";
   men.group = "30 young men";
   EXPECT_THAT(contradictions(men, children), SizeIs(1));
+}
+
+TEST(Contradictions, NotOfAPartAndItsWhole) {
+  const auto words = MentionWords::load(RAPPORTEUR_SOURCE_DIR "/data");
+  ASSERT_TRUE(words) << words.error().text();
+  const auto of = [&](std::int64_t children, std::int64_t all) {
+    Toll part = toll_of("t1", children, "a network"), whole = toll_of("t1", all, "an activist");
+    part.group = "children";
+    whole.group = "people";
+    const auto reports = counted_by({part, whole});
+    return find_record_incidents(reports, find_stories(reports, {}), {},
+                                 {FigureRule::median, nullptr, &*words})[0]
+        .contradictions;
+  };
+  EXPECT_THAT(of(49, 108), IsEmpty());
+  EXPECT_THAT(of(108, 49), SizeIs(1));
+}
+
+TEST(Accounts, BlameNobodyByAPronounOrADay) {
+  const auto words = MentionWords::load(RAPPORTEUR_SOURCE_DIR "/data");
+  ASSERT_TRUE(words) << words.error().text();
+  EXPECT_FALSE(names_somebody(mention_of("Monday"), *words));
+  EXPECT_FALSE(names_somebody(mention_of("More than 200"), *words));
+  EXPECT_TRUE(names_somebody(mention_of("the army"), *words));
 }
 
 Account account_of(const std::string& source, AccountPosition position, const std::string& blames = {},
