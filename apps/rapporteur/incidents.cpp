@@ -44,6 +44,22 @@ std::string title_of(const RecordIncident& incident) {
   return title + " · " + time_words(incident.date);
 }
 
+std::string told_words(AccountPosition position) {
+  switch (position) {
+    case AccountPosition::asserts:
+      return "assertion";
+    case AccountPosition::denies:
+      return "denial";
+    case AccountPosition::confirms:
+      return "confirmation";
+    case AccountPosition::doubts:
+      return "doubt";
+    case AccountPosition::no_comment:
+      return "no comment";
+  }
+  return {};
+}
+
 void print_incident(Columns& out, const RecordIncident& incident) {
   out.item(incident.id + "  " + title_of(incident) + (incident.contested ? " · CONTESTED" : ""));
   for (const auto& [effect, figure] : incident.figures) {
@@ -52,15 +68,15 @@ void print_incident(Columns& out, const RecordIncident& incident) {
   }
   for (const RecordAccount& told : incident.accounts) {
     const Account& account = told.account;
-    std::string text = (account.source ? account.source->text : "the report") + std::string(" ") +
-                       plain(name_of(account.position));
-    if (account.blames) text += ", blames " + account.blames->text;
-    if (account.exonerates) text += ", clears " + account.exonerates->text;
+    std::string text = (account.source ? account.source->text : "the report") + std::string(": ") +
+                       told_words(account.position);
+    if (account.blames) text += ", blaming " + account.blames->text;
+    if (account.exonerates) text += ", clearing " + account.exonerates->text;
     out.paragraph(text + " [" + words_of(told.of) + "]", 4);
   }
   for (const Contradiction& c : incident.contradictions)
     out.paragraph(
-        "contradiction (" + std::string(name_of(c.field)) + "): " + c.a + " ⇄ " + c.b + ": " + c.reason, 4);
+        "contradiction (" + std::string(name_of(c.field)) + "): " + c.a + " ⇄ " + c.b + " — " + c.reason, 4);
   out.paragraph("reports: " + joined(incident.reports), 4);
 }
 
@@ -73,7 +89,7 @@ int incidents(const RecordCall& call) {
   if (!found) return print_failure(found.error());
   std::vector<Json> lines;
   Columns out = terminal_columns();
-  out.heading(std::to_string(found->size()) + " incidents; best by rule " + call.rule);
+  out.heading(counted(found->size(), "incident") + "; best by rule " + call.rule);
   for (const RecordIncident& incident : *found) {
     if (call.json)
       lines.push_back(record_incident_json(incident));
@@ -115,7 +131,9 @@ int tolls(const RecordCall& call) {
     one.tolls.push_back(entry.toll);
     lines.push_back(findings_json(entry.report, one).front());
   }
-  return call.json ? print_lines(lines) : print_all(out.take());
+  if (call.json) return print_lines(lines);
+  const std::string text = out.take();
+  return print_all(text.empty() ? "No such toll in this record.\n" : text);
 }
 
 }  // namespace

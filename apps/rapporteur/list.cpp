@@ -27,8 +27,7 @@ Json json_of(const ReportEntry& entry) {
 
 std::string counts_in_words(const ReportEntry& entry) {
   std::vector<std::string> parts;
-  for (const auto& [kind, number] : entry.findings)
-    parts.push_back(std::to_string(number) + " " + kind + (number == 1 ? "" : "s"));
+  for (const auto& [kind, number] : entry.findings) parts.push_back(counted(number, kind));
   return parts.empty() ? "no findings" : joined(parts);
 }
 
@@ -39,7 +38,7 @@ int list(const RecordCall& call) {
   if (!entries) return print_failure(entries.error());
   std::vector<Json> lines;
   Columns out = terminal_columns();
-  out.heading(std::to_string(entries->size()) + (entries->size() == 1 ? " report" : " reports"));
+  out.heading(counted(entries->size(), "report"));
   for (const ReportEntry& entry : *entries) {
     if (call.json) lines.push_back(json_of(entry));
     out.item(day_or_blank(entry.published) + "  " + entry.id +
@@ -82,13 +81,18 @@ int remove(const RecordCall& call) {
   auto record = Record::open(call.record, Record::Mode::write);
   if (!record) return print_failure(record.error());
   int exit_code = done;
+  std::size_t gone = 0;
   for (const std::string& id : call.words) {
     const auto removed = record->remove(id);
     if (!removed) return print_failure(removed.error());
-    if (*removed) continue;
+    if (*removed) {
+      ++gone;
+      continue;
+    }
     exit_code = some_unread;
     std::cerr << "rapporteur: " << id << ": there is no report of that id\n";
   }
+  std::cerr << counted(gone, "report") << " removed\n";
   return exit_code;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // merge and split: decisions by hand on what belongs together, kept with author and reason.
 #include <algorithm>
+#include <iostream>
 
 #include "commands.hpp"
 #include "engine.hpp"
@@ -48,7 +49,11 @@ int decide(const RecordCall& call, bool joins) {
   if (a->finding.empty() != b->finding.empty())
     return print_failure({Failure::bad_call, "", "name two incidents, or two reports, not one of each"});
   const auto decided = record->decide({joins, *a, *b, call.author, call.reason});
-  return decided ? done : print_failure(decided.error());
+  if (!decided) return print_failure(decided.error());
+  std::cerr << words_of(*a) << " and " << words_of(*b)
+            << (joins ? " are one by decision of " : " are kept apart by decision of ") << call.author
+            << '\n';
+  return done;
 }
 
 int merge(const RecordCall& call) { return decide(call, true); }

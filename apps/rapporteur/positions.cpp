@@ -13,7 +13,7 @@ namespace {
 
 void print_history(Columns& out, const PositionHistory& history) {
   out.item(history.actor.text + " · " + plain(history.measure) +
-           (history.measure == "other" && !history.about.empty() ? ": " + history.about : ""));
+           (history.measure == "other" && !history.about.empty() ? ": " + shortened(history.about, 60) : ""));
   for (const PositionEntry& entry : history.history) {
     std::string text = day_or_blank(entry.date) + "  " + plain(name_of(entry.position));
     if (entry.condition) text += ", if " + *entry.condition;
@@ -36,7 +36,9 @@ int positions(const RecordCall& call) {
     else
       print_history(out, history);
   }
-  return call.json ? print_lines(lines) : print_all(out.take());
+  if (call.json) return print_lines(lines);
+  const std::string text = out.take();
+  return print_all(text.empty() ? "No such position in this record.\n" : text);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "claims/findings_json.hpp"
 #include "commands.hpp"
 #include "engine.hpp"
+#include "picture/words.hpp"
 #include "record_commands.hpp"
 
 namespace rapporteur::app {
@@ -68,6 +69,10 @@ std::string summary_of(const Json& line) {
     if (found != line.end() && found->is_object())
       text += std::string(" · ") + key + ": " + found->value("text", "");
   }
+  const auto content = line.find("content");
+  const std::string words =
+      content != line.end() && content->is_object() ? content->value("text", "") : line.value("text", "");
+  if (!words.empty()) text += " · “" + shortened(words, 70) + "”";
   return text;
 }
 

@@ -92,6 +92,8 @@ class PageBrief {
     if (id == "contested") {
       std::vector<IncidentPicture> all = brief_.contested;
       all.insert(all.end(), brief_.incidents.begin(), brief_.incidents.end());
+      // The middle of a country is no place where something happened.
+      std::erase_if(all, [this](const IncidentPicture& incident) { return incident.name == brief_.subject; });
       out_ += map_picture(all);
     }
     for (const IncidentPicture& incident : incidents) draw_incident(incident);
@@ -130,9 +132,12 @@ class PageBrief {
       const std::string more =
           (count.is_superseded ? " <span class=\"via\">superseded</span>" : std::string()) +
           (count.is_part ? " <span class=\"via\">part of a larger count</span>" : "");
-      out_ += "<tr><th scope=\"row\">" + escaped(count.who) + via + "</th><td>" + escaped(count.number) +
-              (count.group.empty() ? "" : " " + escaped(count.group)) + more + marks(count.marks) +
-              "</td><td class=\"bar\">" + bar_picture(count, top) + "</td></tr>\n";
+      const char* kind = count.is_superseded ? " class=\"superseded\""
+                         : count.is_part     ? " class=\"part\""
+                                             : "";
+      out_ += "<tr" + std::string(kind) + "><th scope=\"row\">" + escaped(count.who) + via + "</th><td>" +
+              escaped(count.number) + (count.group.empty() ? "" : " " + escaped(count.group)) + more +
+              marks(count.marks) + "</td><td class=\"bar\">" + bar_picture(count, top) + "</td></tr>\n";
     }
     out_ += "</tbody>\n</table>\n";
   }

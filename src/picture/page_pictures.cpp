@@ -5,7 +5,10 @@
 #include <cmath>
 #include <cstdio>
 #include <map>
+#include <utility>
+#include <vector>
 
+#include "picture/columns.hpp"
 #include "picture/html.hpp"
 #include "picture/range_bar.hpp"
 #include "picture/words.hpp"
@@ -44,6 +47,43 @@ struct Dot {
   double latitude;
   double longitude;
   std::size_t voices;
+};
+
+/// Puts names beside their dots so that none lies upon another or beyond the edge.
+class Labels {
+ public:
+  std::string place(double x, double y, const std::string& text) {
+    const double width = 7.2 * static_cast<double>(columns_of(text));
+    for (const double down : {0.0, 16.0, -16.0, 32.0, -32.0, 48.0, -48.0})
+      for (const bool to_right : {true, false}) {
+        const double left = to_right ? x + gap : x - gap - width;
+        const Box box{left, y + down - 8, left + width, y + down + 8};
+        if (!is_free(box)) continue;
+        taken_.push_back(box);
+        return label(to_right ? left : x - gap, y + down + 4, to_right ? "start" : "end", text);
+      }
+    return {};  // its name stands when the dot is pointed at, and in the list below
+  }
+
+  void keep_clear(double x, double y, double radius) {
+    taken_.push_back({x - radius, y - radius, x + radius, y + radius});
+  }
+
+ private:
+  static constexpr double gap = 14;
+  struct Box {
+    double left, top, right, bottom;
+  };
+
+  [[nodiscard]] bool is_free(const Box& box) const {
+    if (box.left < 4 || box.right > 636 || box.top < 2 || box.bottom > 278) return false;
+    return std::ranges::none_of(taken_, [&](const Box& other) {
+      return box.left < other.right && other.left < box.right && box.top < other.bottom &&
+             other.top < box.bottom;
+    });
+  }
+
+  std::vector<Box> taken_;
 };
 
 }  // namespace
@@ -98,11 +138,20 @@ std::string map_picture(const std::vector<IncidentPicture>& incidents) {
   std::string svg =
       "<svg class=\"map\" viewBox=\"0 0 640 280\" role=\"img\" aria-label=\"Where incidents are said to have "
       "happened\">";
+  const auto place = [&](const Dot& dot) {
+    return std::pair(320 + (dot.longitude - middle_x) * squeeze / reach,
+                     140 - (dot.latitude - middle_y) / reach);
+  };
+  const auto radius = [](const Dot& dot) { return 4 + 2 * std::sqrt(static_cast<double>(dot.voices)); };
+  Labels labels;
   for (const auto& [name, dot] : dots) {
-    const double x = 320 + (dot.longitude - middle_x) * squeeze / reach,
-                 y = 140 - (dot.latitude - middle_y) / reach;
-    svg += circle(x, y, 4 + 2 * std::sqrt(static_cast<double>(dot.voices)), name);
-    svg += label(x < 320 ? x + 12 : x - 12, y + 4, x < 320 ? "start" : "end", shortened(name, 30));
+    const auto [x, y] = place(dot);
+    svg += circle(x, y, radius(dot), name);
+    labels.keep_clear(x, y, radius(dot));
+  }
+  for (const auto& [name, dot] : dots) {
+    const auto [x, y] = place(dot);
+    svg += labels.place(x, y, shortened(name, 30));
   }
   return svg +
          "</svg>\n<p class=\"key\">Places resolved by the gazetteer; a larger dot means more voices. North "

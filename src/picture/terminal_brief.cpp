@@ -82,7 +82,7 @@ class TerminalBrief {
       std::string who = count.who + (count.via.empty() ? "" : " (via " + count.via + ")");
       std::string number = count.number + (count.group.empty() ? "" : " " + count.group) +
                            (count.is_superseded ? " (superseded)" : "") + (count.is_part ? " (part)" : "");
-      out_.count(name, who, number, bar_as_text(range_bar(count.low, count.high, top), 12),
+      out_.count(name, who, number, bar_as_text(range_bar(count.low, count.high, top), 10),
                  marks(count.marks));
       name.clear();
     }

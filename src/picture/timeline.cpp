@@ -48,9 +48,18 @@ bool has_taken_place(const Event& event) {
   return event.status == EventStatus::happened || event.status == EventStatus::ongoing;
 }
 
+// A repeated lead is told again where it belongs.
+bool is_repeated(const Report& report, const Event& event) {
+  return std::ranges::any_of(report.furniture, [&](const Furniture& piece) {
+    const Span words = event.spans.front();
+    return piece.kind == FurnitureKind::repeated_lead && piece.span.start <= words.start &&
+           words.end <= piece.span.end;
+  });
+}
+
 std::optional<TimelineEntry> entry_of(const StoredReport& stored, const Event& event,
                                       const Materials& materials) {
-  if (event.in_title || event.spans.empty()) return std::nullopt;
+  if (event.in_title || event.spans.empty() || is_repeated(stored.report, event)) return std::nullopt;
   TimelineEntry entry;
   if (event.date && event.date->start) entry.day = event.date->start;
   entry.date = time_words(event.date);

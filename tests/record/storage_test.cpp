@@ -2,8 +2,10 @@
 #include <gmock/gmock.h>
 
 #include <fstream>
+#include <nlohmann/json.hpp>
 
 #include "material.hpp"
+#include "record/export_json.hpp"
 #include "record/schema.hpp"
 #include "record/sqlite.hpp"
 
@@ -82,6 +84,42 @@ TEST_F(Storage, RemovesAReportWithAllThatHangsOnIt) {
   EXPECT_TRUE(record.tolls()->empty());
   EXPECT_TRUE(record.search("Homs")->empty());
   EXPECT_EQ(record.report("a").error().failure, Failure::not_found);
+}
+
+std::string exported(const std::filesystem::path& file, const std::vector<StoredReport>& reports) {
+  Record record = open_for_writing(file);
+  for (const StoredReport& stored : reports) EXPECT_TRUE(record.add(stored.report, stored.findings));
+  std::string lines;
+  export_lines(*record.content(), true,
+               [&](const nlohmann::ordered_json& line) { lines += line.dump() + "\n"; });
+  return lines;
+}
+
+TEST_F(Storage, DerivesTheSameInWhateverOrderReportsAreAdded) {
+  const std::string story =
+      "Mortars hit the queue before the Nour bakery in Rastan on Monday, and people were killed there, said "
+      "a "
+      "doctor who treats the wounded of the district in a cellar.";
+  std::vector<StoredReport> reports;
+  int number = 0;
+  for (const char* id : {"a", "b", "c", "d", "e", "f"}) {
+    const bool is_copy = number % 3 == 0;
+    Report report = report_of(id, is_copy ? story : std::string("Report ") + id + ": shells fell on Idlib.",
+                              "2012-03-1" + std::to_string(2 + number % 2));
+    report.outlet = "Outlet " + std::to_string(number % 2);
+    reports.push_back(stored_of(report, incident_of(is_copy ? "Rastan" : "Idlib", "2012-03-12"),
+                                {toll_of("t1", 5 + number % 3, number % 2 == 0 ? "a doctor" : "")}));
+    ++number;
+  }
+  const std::string first = exported(folder_ / "1.record", reports);
+  EXPECT_NE(first.find("\"copy_of\""), std::string::npos);
+  for (const std::vector<std::size_t>& order :
+       {std::vector<std::size_t>{5, 4, 3, 2, 1, 0}, {3, 0, 5, 1, 4, 2}, {2, 5, 0, 4, 3, 1}}) {
+    std::vector<StoredReport> shuffled;
+    for (const std::size_t index : order) shuffled.push_back(reports[index]);
+    const auto file = folder_ / (std::to_string(order[0]) + "-" + std::to_string(order[1]) + ".record");
+    EXPECT_EQ(exported(file, shuffled), first);
+  }
 }
 
 TEST_F(Storage, NamesTheOriginOfCopies) {
