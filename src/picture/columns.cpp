@@ -11,6 +11,7 @@ namespace {
 constexpr std::size_t name_column = 12;  // width of the names of fields
 constexpr std::size_t who_columns = 26;
 constexpr std::size_t bar_column = 12;
+constexpr std::size_t least_with_bar = 60;  // a narrower terminal has no room for pictures
 constexpr std::string_view bold = "\033[1m";
 constexpr std::string_view accent = "\033[1;36m";
 constexpr std::string_view plain_again = "\033[0m";
@@ -89,13 +90,14 @@ void Columns::count(const std::string& name, const std::string& who, const std::
                     const std::string& bar, const std::string& marks) {
   const std::size_t indent = name_column + 2;
   const std::size_t who_column = std::min(who_columns, (width_ - indent) / 3);
-  const std::size_t left = indent + who_column + 1 + bar_column + 1;
+  const std::size_t bar_space = width_ < least_with_bar ? 0 : bar_column + 1;
+  const std::size_t left = indent + who_column + 1 + bar_space;
   const std::vector<std::string> names = wrapped(who, who_column);
-  const std::vector<std::string> numbers = wrapped(number + marks, width_ > left + 8 ? width_ - left : 8);
+  const std::vector<std::string> numbers = wrapped(number + marks, width_ - left);
   for (std::size_t i = 0; i < std::max(names.size(), numbers.size()); ++i) {
     std::string line = padded(i == 0 ? "  " + name : "", indent);
     line += padded(i < names.size() ? names[i] : "", who_column + 1);
-    if (i < numbers.size()) line += padded(i == 0 ? bar : "", bar_column + 1) + numbers[i];
+    if (i < numbers.size()) line += padded(i == 0 && bar_space > 0 ? bar : "", bar_space) + numbers[i];
     out_ += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
   }
 }
