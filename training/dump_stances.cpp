@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Prints what the heads of stances and events see, for training: one JSON line a report with its candidates.
+// Prints what the heads of the stances pass see, for training: one JSON line a report with its options.
 // Labels are put on by train_stances.py.
-//   dump_stances TEXTS.jsonl > SEEN.jsonl        TEXTS has id, date and text
+//   dump_stances TEXTS.jsonl [--names] > SEEN.jsonl        TEXTS has id, date and text
 #include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
@@ -10,7 +10,7 @@
 #include "claims/event_roles.hpp"
 #include "claims/heads.hpp"
 #include "claims/passes.hpp"
-#include "claims/stance_candidates.hpp"
+#include "claims/stance_features.hpp"
 #include "reading/reader.hpp"
 
 namespace {
@@ -18,63 +18,106 @@ namespace {
 using namespace rapporteur;
 using Json = nlohmann::ordered_json;
 
-Json features_json(const FeatureVector& features) {
-  std::string list;
-  for (const auto& entry : features.entries()) {
-    list += list.empty() ? "" : " ";
-    list += std::to_string(entry.hash);
-    if (entry.amount != 1.0F) list += ':' + std::to_string(entry.amount);
-  }
-  return list;
-}
+struct Dump {
+  const Reader& reader;
+  const Knowledge& knowledge;
+  const Heads& heads;
+  bool names = false;
+};
 
-Json candidates_json(const Section& section, const Measures& measures) {
-  const StanceScene scene = stance_scene(section, measures);
+Json features_json(const FeatureVector& features, bool names) {
+  if (names) return features.names();
   Json list = Json::array();
-  FeatureVector features;
-  for (const StanceCandidate& candidate : stance_candidates(scene)) {
-    features.clear();
-    add_features(scene, candidate, features);
-    const Span proof = section.document->span_of(proof_of(scene, candidate));
-    list.push_back(
-        {{"actor", mention_of_head(section, candidate.actor, false).text},
-         {"span", {proof.start, proof.end}},
-         {"sentence", section.document->tokens[candidate.actor].sentence},
-         {"chain", candidate.chain == nullptr ? "" : measures.meaning_of(*candidate.chain->measure).measure},
-         {"features", features_json(features)}});
-  }
+  for (const auto& entry : features.entries()) list.push_back(entry.hash);
   return list;
 }
 
-void dump(const Json& row, const Reader& reader, const Knowledge& knowledge, const Heads& heads) {
+class Candidates {
+ public:
+  Candidates(const Context& context, bool names)
+      : section_(context.sections.front()), scene_(stance_scene(context, section_)), names_(names) {
+    features_.keep_names(names);
+  }
+
+  Json json() {
+    Json list = Json::array();
+    for (const StanceCandidate& candidate : stance_candidates(scene_)) list.push_back(json_of(candidate));
+    return list;
+  }
+
+ private:
+  Json json_of(const StanceCandidate& candidate) {
+    const Mention actor = mention_of_head(section_, candidate.holder.token, false);
+    const Span sentence = section_.document->span_of(section_.document->sentences[candidate.sentence]);
+    Json chains = Json::array();
+    for (const StanceChain* chain : candidate.chains) chains.push_back(json_of(candidate, chain));
+    return {{"actor", actor.text},
+            {"who", actor.actor},
+            {"sentence", {sentence.start, sentence.end}},
+            {"holder", seen([&] { add_holder_features(scene_, candidate, features_); })},
+            {"topic", seen([&] { add_topic_features(scene_, candidate, features_); })},
+            {"alone", json_of(candidate, nullptr)},
+            {"chains", chains}};
+  }
+
+  /// What is seen of one measure: the chain that names it, or nullptr.
+  Json json_of(const StanceCandidate& candidate, const StanceChain* chain) {
+    const Span proof = section_.document->span_of(proof_of(scene_, candidate, chain));
+    StanceJudgement judgement;
+    judgement.chain = chain;
+    features_.clear();
+    FeatureVector named;
+    named.keep_names(true);
+    add_judgement_features(scene_, candidate, judgement, named);
+    std::string link;
+    for (const std::string& name : named.names())
+      if (name.starts_with("chain=")) link = name.substr(6);
+    return {{"measure", chain == nullptr ? "" : base_measure(scene_.measures, *chain)},
+            {"link", link},
+            {"span", {proof.start, proof.end}},
+            {"position", seen([&] { add_position_features(scene_, candidate, chain, features_); })}};
+  }
+
+  template <typename Add>
+  Json seen(Add add) {
+    features_.clear();
+    add();
+    return features_json(features_, names_);
+  }
+
+  const Section& section_;
+  StanceScene scene_;
+  FeatureVector features_;
+  bool names_;
+};
+
+void print(const Json& row, const Dump& dump) {
   Report report;
   report.id = row.at("id");
   report.text = Text(row.at("text").get<std::string>());
   report.published = parse_day(row.value("date", ""));
-  const std::vector<Document> documents = reader.read(std::vector<const Text*>{&report.text});
-  Context context{report, knowledge, heads, {}, {}, false};
+  const std::vector<Document> documents = dump.reader.read(std::vector<const Text*>{&report.text});
+  Context context{report, dump.knowledge, dump.heads, {}, {}, false};
   context.sections.emplace_back().document = &documents.front();
   for (const Pass& pass : all_passes()) {
     if (pass.name == "tolls" || pass.name == "events" || pass.name == "incidents" || pass.name == "stances")
       continue;
     pass.run(context);
   }
-  std::cout << Json{{"id", report.id},
-                    {"stances", candidates_json(context.sections.front(), knowledge.measures())}}
-                   .dump()
-            << '\n';
+  std::cout << Json{{"id", report.id}, {"stances", Candidates(context, dump.names).json()}}.dump() << '\n';
 }
 
 }  // namespace
 
 int main(int count, char** arguments) {
-  if (count != 2) return std::cerr << "usage: dump_stances TEXTS.jsonl\n", 2;
+  if (count < 2 || count > 3) return std::cerr << "usage: dump_stances TEXTS.jsonl [--names]\n", 2;
   const Resources resources = find_resources();
   const auto reader = Reader::load(resources.reading_model);
   const auto knowledge = Knowledge::load(resources.data);
   const auto heads = Heads::load(resources.models);
   if (!reader || !knowledge || !heads) return std::cerr << "data or models are missing\n", 1;
+  const Dump dump{**reader, **knowledge, **heads, count == 3};
   std::ifstream in(arguments[1]);
-  for (std::string line; std::getline(in, line);) dump(Json::parse(line), **reader, **knowledge, **heads);
+  for (std::string line; std::getline(in, line);) print(Json::parse(line), dump);
   return 0;
 }

@@ -98,7 +98,7 @@ Subject controlled_subject(const Document& document, std::uint32_t verb, int dep
   if (token.dep == "conj" || token.dep == "advcl" || token.dep == "dep") {
     const Subject taken = subject(document, above, depth + 1);
     if (token.dep == "conj")
-      return {taken.token, taken.passive && (participle || has_auxiliary_pass(document, verb))};
+      return {taken.token, has_auxiliary_pass(document, verb) || (taken.passive && participle)};
     return {taken.token, participle};
   }
   return {};
@@ -130,8 +130,15 @@ void add_prepositional(const Document& document, std::uint32_t head, Arguments& 
       continue;
     }
     if (child.dep != "prep" && child.dep != "dative") continue;
-    if (const std::uint32_t object = object_of_preposition(document, c); object != none)
-      arguments.prepositional.push_back({child.lemma, object});
+    const std::uint32_t object = object_of_preposition(document, c);
+    if (object == none) continue;
+    if (child.lemma == "at" && document.tokens[object].lemma == "hand")  // "at the hands OF the rebels"
+      if (const std::uint32_t of = document.child(object, "prep"); of != none)
+        arguments.agent = object_of_preposition(document, of);
+    arguments.prepositional.push_back({child.lemma, object});
+    const std::uint32_t inner = document.tokens[object].head;  // "out OF the province"
+    if (inner != c && document.tokens[inner].dep == "prep")
+      arguments.prepositional.push_back({document.tokens[inner].lemma, object});
   }
 }
 
@@ -237,6 +244,7 @@ std::uint32_t start_of_phrase(const Document& document, std::uint32_t head) {
       continue;
     first = std::min(first, child.left_edge);
   }
+  while (first < head && document.tokens[first].pos == "SPACE") ++first;
   return first;
 }
 

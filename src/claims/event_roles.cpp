@@ -51,8 +51,13 @@ std::uint32_t actor_within(const Section& section, std::uint32_t head, int depth
 
 class Recipient {
  public:
-  Recipient(const Section& section, const EventTrigger& trigger, const Arguments& arguments)
-      : section_(section), document_(*section.document), trigger_(trigger), arguments_(arguments) {}
+  Recipient(const Section& section, const EventTrigger& trigger, const Arguments& arguments,
+            const EventPatterns& patterns)
+      : section_(section),
+        document_(*section.document),
+        trigger_(trigger),
+        arguments_(arguments),
+        patterns_(patterns) {}
 
   [[nodiscard]] std::uint32_t find() const {
     for (const std::string& where : trigger_.meaning->recipient)
@@ -71,7 +76,26 @@ class Recipient {
     if (where == "dative") return accepted(arguments_.beneficiary, true);
     if (where == "subject") return accepted(arguments_.passive ? arguments_.patient : arguments_.agent, true);
     if (where == "clause") return of_clause();
-    return accepted(arguments_.object_of({where}), where == "on" || where == "against" || where == "of");
+    const bool direct = where == "on" || where == "against" || where == "of" || where == "towards" ||
+                        where == "toward" || where == "into";
+    if (const std::uint32_t found = accepted(arguments_.object_of({where}), direct); found != none)
+      return found;
+    return of_object(where, direct);
+  }
+
+  /// "held TALKS with Iran", "launched an OFFENSIVE against the rebels": the other side of the act that the
+  /// object names.
+  [[nodiscard]] std::uint32_t of_object(std::string_view where, bool direct) const {
+    const std::uint32_t object = arguments_.patient;
+    if (trigger_.pos != TriggerPos::verb || object == none || !is_act(object)) return none;
+    return accepted(arguments_of_noun(document_, object, none).object_of({where}), direct);
+  }
+
+  /// What is done, not who does it ("demonstrators", "protesters").
+  [[nodiscard]] bool is_act(std::uint32_t token) const {
+    const std::string_view lemma = document_.tokens[token].lemma;
+    if (document_.tokens[token].pos != "NOUN" || lemma.ends_with("er") || lemma.ends_with("or")) return false;
+    return patterns_.triggers().find(lemma, TriggerPos::noun) != nullptr;
   }
 
   [[nodiscard]] std::uint32_t of_clause() const {
@@ -85,13 +109,16 @@ class Recipient {
 
   [[nodiscard]] std::uint32_t accepted(std::uint32_t head, bool direct) const {
     if (head == none || head == arguments_.agent || head == trigger_.token) return none;
-    if (can_act(section_, head)) return head;
+    const bool is_of_force = is_physical(trigger_.meaning->type);
+    const bool names_act = is_act(head);
+    if (names_act && is_of_force) return none;
+    if (!names_act && can_act(section_, head)) return head;
     if (const std::uint32_t within = actor_within(section_, head, 0);
         within != none && within != arguments_.agent)
       return within;
     const Token& token = document_.tokens[head];
     const bool is_time = token.ent_type == "DATE" || token.ent_type == "TIME";
-    if (direct && is_physical(trigger_.meaning->type) && is_noun(token) && !is_time) return head;
+    if (direct && is_of_force && is_noun(token) && !is_time) return head;
     return none;
   }
 
@@ -99,6 +126,7 @@ class Recipient {
   const Document& document_;
   const EventTrigger& trigger_;
   const Arguments& arguments_;
+  const EventPatterns& patterns_;
 };
 
 /// Somebody who acts through the noun that the tree gives as agent: "the rebel attack killed two".
@@ -114,6 +142,20 @@ std::uint32_t real_agent(const Section& section, std::uint32_t agent, const Even
 
 bool asks(const EventPattern& pattern, std::string_view where) {
   return std::ranges::find(pattern.recipient, where) != pattern.recipient.end();
+}
+
+/// Who acts where the predicate's own arguments leave it open: "an assault FROM Turkey"; what is done by law
+/// in a state is done by the state ("convicted in Turkey").
+std::uint32_t implied_agent(const Section& section, const EventTrigger& trigger, const Arguments& arguments) {
+  const EventType type = trigger.meaning->type;
+  const bool is_noun = trigger.pos == TriggerPos::noun;
+  const bool goes_out =
+      type == EventType::assault || type == EventType::accuse || type == EventType::threaten;
+  const bool is_of_law = type == EventType::coerce || type == EventType::accuse;
+  std::uint32_t agent = none;
+  if (is_noun && goes_out) agent = arguments.object_of({"from"});
+  if (!is_noun && is_of_law && arguments.passive) agent = arguments.object_of({"in"});
+  return agent != none && is_named(section.document->tokens[agent]) ? agent : none;
 }
 
 EventRoles mutual_roles(const Section& section, std::uint32_t head) {
@@ -188,8 +230,11 @@ EventRoles roles_of(const Section& section, const EventTrigger& trigger, const E
   }
   EventRoles roles;
   arguments.agent = real_agent(section, arguments.agent, patterns);
-  const std::uint32_t recipient = Recipient(section, trigger, arguments).find();
-  if (recipient == none && asks(pattern, "mutual") && arguments.agent != none)
+  if (arguments.agent == none) arguments.agent = implied_agent(section, trigger, arguments);
+  const std::uint32_t recipient = Recipient(section, trigger, arguments, patterns).find();
+  // "Russian and Syrian airstrikes" are not airstrikes on one another
+  const bool among = trigger.pos == TriggerPos::verb || pattern.type != EventType::assault;
+  if (recipient == none && among && asks(pattern, "mutual") && arguments.agent != none)
     if (EventRoles both = mutual_roles(section, arguments.agent); both.actor) return both;
   if (arguments.agent != none) roles.actor = mention_of_head(section, arguments.agent, true);
   if (recipient != none) roles.recipient = mention_of_head(section, recipient, true);

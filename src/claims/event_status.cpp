@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "claims/event_status.hpp"
 
+#include <algorithm>
+
 #include "claims/arguments.hpp"
 
 namespace rapporteur {
@@ -24,6 +26,21 @@ EventStatus status_of_modal(std::string_view modal) {
   return EventStatus::possible;
 }
 
+/// "IF the army attacks", "UNLESS it attacks".
+bool is_supposed(const Document& document, std::uint32_t verb) {
+  if (document.tokens[verb].dep != "advcl") return false;
+  return std::ranges::any_of(document.children(verb), [&](std::uint32_t c) {
+    const Token& child = document.tokens[c];
+    return child.dep == "mark" && (child.lemma == "if" || child.lemma == "unless");
+  });
+}
+
+/// "plans to attack", "the order to leave": meant, not done.
+bool is_intended(const Document& document, std::uint32_t verb) {
+  const Token& token = document.tokens[verb];
+  return token.tag == "VB" && (token.dep == "xcomp" || token.dep == "acl" || token.dep == "advcl");
+}
+
 }  // namespace
 
 EventStatus status_of(const Document& document, const EventTrigger& trigger) {
@@ -35,9 +52,8 @@ EventStatus status_of(const Document& document, const EventTrigger& trigger) {
     if (child.tag == "MD") return status_of_modal(child.lemma);
     ongoing = ongoing || (child.lemma == "be" && document.tokens[verb].tag == "VBG");
   }
-  const Token& token = document.tokens[verb];
-  if (trigger.pos == TriggerPos::verb && token.tag == "VB" && token.dep == "xcomp")
-    return EventStatus::planned;
+  if (is_supposed(document, verb)) return EventStatus::possible;
+  if (trigger.pos == TriggerPos::verb && is_intended(document, verb)) return EventStatus::planned;
   return ongoing ? EventStatus::ongoing : EventStatus::happened;
 }
 

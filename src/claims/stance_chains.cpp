@@ -17,7 +17,9 @@ bool carries(std::string_view dep) {
          dep == "nsubjpass" || dep == "conj" || dep == "dative" || dep == "compound" || dep == "agent";
 }
 
-Arguments arguments_at(const Document& document, std::uint32_t token) {
+/// A noun takes the agent of the verb that it is the object of ("made a CALL"), unless that verb tells a
+/// stand of its own ("rebuffed a call").
+Arguments arguments_at(const Document& document, const Measures& measures, std::uint32_t token) {
   const Token& here = document.tokens[token];
   if (here.pos == "VERB") return arguments_of_verb(document, token);
   const std::uint32_t above = here.head;
@@ -28,7 +30,8 @@ Arguments arguments_at(const Document& document, std::uint32_t token) {
       arguments.agent = subject_of(document, above, passive);
     return arguments;
   }
-  const bool lent = above != token && is_verb(document.tokens[above]) && here.dep == "dobj";
+  const bool lent = above != token && is_verb(document.tokens[above]) && here.dep == "dobj" &&
+                    reading_of(document, above, measures.cues()) == nullptr;
   return arguments_of_noun(document, token, lent ? above : none);
 }
 
@@ -39,19 +42,24 @@ bool has_obligation(const Document& document, std::uint32_t verb) {
   });
 }
 
+/// Follows one trigger upwards and tells a chain for everybody who takes a stand on the way: "Cairo rebuffed
+/// Moscow's call for talks" is two stands.
 class Climb {
  public:
-  Climb(const Section& section, const Measures& measures, StanceChain& chain)
-      : section_(section), document_(*section.document), measures_(measures), chain_(chain) {}
+  Climb(const Section& section, const Measures& measures, StanceChain chain)
+      : section_(section), document_(*section.document), measures_(measures), chain_(std::move(chain)) {}
 
-  void run() {
+  std::vector<StanceChain> run() {
     against_ = measures_.meaning_of(*chain_.measure).is_opposite;
     chain_.top = chain_.trigger;
     see(chain_.trigger);
     take_agent(chain_.trigger);
-    for (std::uint32_t at = chain_.trigger; !document_.is_root(at); at = document_.tokens[at].head)
-      if (!step(at)) break;
-    settle();
+    tell_those_below();
+    if (!is_judged())
+      for (std::uint32_t at = chain_.trigger; !document_.is_root(at); at = document_.tokens[at].head)
+        if (!step(at)) break;
+    if (told_.empty() || (chain_.is_obligation && !told_.back().is_obligation)) tell();
+    return std::move(told_);
   }
 
  private:
@@ -61,7 +69,7 @@ class Climb {
     if (!carries(dep)) return false;
     const std::uint32_t above = document_.tokens[at].head;
     const TriggerPattern* cue = reading_of(document_, above, measures_.cues());
-    const bool is_content = document_.tokens[above].pos == "VERB";
+    const bool is_content = is_verb(document_.tokens[above]);
     if (dep == "conj" && is_verb(document_.tokens[at])) return false;
     if (cue == nullptr) {
       if (dep == "ccomp") return false;
@@ -69,11 +77,8 @@ class Climb {
       return true;
     }
     see(above);
-    apply(measures_.position_of(*cue), above);
-    chain_.cue = cue;
-    chain_.cues.push_back(above);
-    chain_.top = above;
-    take_agent(above);
+    apply(*cue, above);
+    if (take_agent(above)) tell();
     return true;
   }
 
@@ -82,22 +87,66 @@ class Climb {
     chain_.is_obligation = chain_.is_obligation || has_obligation(document_, token);
   }
 
-  void apply(Position position, std::uint32_t) {
+  void apply(const TriggerPattern& cue, std::uint32_t token) {
+    const Position position = measures_.position_of(cue);
     if (position == Position::against) against_ = !against_;
     if (position == Position::calls_for) demands_ = true;
     if (position == Position::undecided) wavers_ = true;
+    chain_.cue = &cue;
+    chain_.cues.push_back(token);
+    chain_.top = token;
   }
 
-  void take_agent(std::uint32_t predicate) {
-    const std::uint32_t agent = arguments_at(document_, predicate).agent;
-    if (agent != none && can_act(section_, agent)) chain_.holder = agent;
+  /// "the draft TABLED by Morocco", "the resolution that Moscow VETOED".
+  void tell_those_below() {
+    for (const std::uint32_t c : document_.children(chain_.trigger)) {
+      const std::string_view dep = document_.tokens[c].dep;
+      if (dep != "acl" && dep != "relcl") continue;
+      const TriggerPattern* cue = reading_of(document_, c, measures_.cues());
+      const Arguments arguments = arguments_at(document_, measures_, c);
+      if (cue == nullptr || arguments.agent == none || arguments.agent == chain_.trigger) continue;
+      if (arguments.patient != none && arguments.patient != chain_.trigger) continue;
+      Climb below(section_, measures_, chain_);
+      below.against_ = against_;
+      below.see(c);
+      below.apply(*cue, c);
+      if (!below.take_agent(c)) continue;
+      below.tell();
+      told_.push_back(std::move(below.told_.front()));
+    }
+  }
+
+  /// "A ceasefire is an absolute MUST", "talks are INCONCEIVABLE": whoever speaks judges the measure.
+  bool is_judged() {
+    const std::uint32_t verb = document_.tokens[chain_.trigger].head;
+    const std::string_view dep = document_.tokens[chain_.trigger].dep;
+    if ((dep != "nsubj" && dep != "nsubjpass") || document_.tokens[verb].lemma != "be") return false;
+    for (const std::uint32_t c : document_.children(verb)) {
+      if (document_.tokens[c].dep != "attr" && document_.tokens[c].dep != "acomp") continue;
+      const TriggerPattern* cue = reading_of(document_, c, measures_.cues());
+      if (cue == nullptr) continue;
+      see(verb);
+      see(c);
+      apply(*cue, c);
+      chain_.is_judgement = true;
+      chain_.holder = none;
+      return true;
+    }
+    return false;
+  }
+
+  bool take_agent(std::uint32_t predicate) {
+    const std::uint32_t agent = arguments_at(document_, measures_, predicate).agent;
+    if (agent == none || !can_act(section_, agent)) return false;
+    chain_.holder = agent;
+    return true;
   }
 
   void take_agent_if_none(std::uint32_t predicate) {
     if (chain_.holder == none) take_agent(predicate);
   }
 
-  void settle() {
+  void tell() {
     if (wavers_)
       chain_.position = Position::undecided;
     else if (against_)
@@ -106,12 +155,16 @@ class Climb {
       chain_.position = Position::calls_for;
     else
       chain_.position = Position::in_favour;
+    // "refused to back it": the refusal goes over what the same holder was seen to do further down
+    std::erase_if(told_, [&](const StanceChain& told) { return told.holder == chain_.holder; });
+    told_.push_back(chain_);
   }
 
   const Section& section_;
   const Document& document_;
   const Measures& measures_;
-  StanceChain& chain_;
+  StanceChain chain_;
+  std::vector<StanceChain> told_;
   bool against_ = false;
   bool demands_ = false;
   bool wavers_ = false;
@@ -119,8 +172,10 @@ class Climb {
 
 bool opens_condition(const Token& token) {
   return token.lemma == "if" || token.lemma == "unless" || token.lemma == "until" || token.lemma == "once" ||
-         token.lemma == "provide" || token.lemma == "till";
+         token.lemma == "provide" || token.lemma == "till" || token.lemma == "without";
 }
+
+std::string_view base_of(std::string_view measure) { return measure.substr(0, measure.find(':')); }
 
 }  // namespace
 
@@ -128,13 +183,20 @@ std::vector<StanceChain> stance_chains(const Section& section, const Measures& m
   std::vector<StanceChain> chains;
   for (std::uint32_t t = 0; t < section.document->size(); ++t) {
     if (section.is_furniture[t]) continue;
-    const TriggerPattern* measure = reading_of(*section.document, t, measures.triggers());
-    if (measure == nullptr) continue;
-    StanceChain chain;
-    chain.trigger = t;
-    chain.measure = measure;
-    Climb(section, measures, chain).run();
-    chains.push_back(std::move(chain));
+    const std::size_t first = chains.size();
+    for (const TriggerPattern* measure : readings_of(*section.document, t, measures.triggers())) {
+      const std::string_view base = base_of(measures.meaning_of(*measure).measure);
+      const auto is_told = [&](const StanceChain& chain) {
+        return base_of(measures.meaning_of(*chain.measure).measure) == base;
+      };
+      if (std::any_of(chains.begin() + static_cast<std::ptrdiff_t>(first), chains.end(), is_told)) continue;
+      StanceChain chain;
+      chain.trigger = t;
+      chain.measure = measure;
+      chain.is_second = chains.size() > first;
+      for (StanceChain& told : Climb(section, measures, std::move(chain)).run())
+        chains.push_back(std::move(told));
+    }
   }
   return chains;
 }
@@ -156,6 +218,18 @@ std::optional<TokenRange> condition_of(const Document& document, const StanceCha
   for (const std::uint32_t predicate : chain.cues)
     if (const auto condition = condition_at(document, predicate)) return condition;
   return condition_at(document, chain.trigger);
+}
+
+bool is_past(const Document& document, std::uint32_t predicate) {
+  const std::uint32_t above = document.tokens[predicate].head;
+  if (document.tokens[predicate].dep == "xcomp" && document.tokens[above].lemma == "use") return true;
+  return std::ranges::any_of(document.children(predicate), [&](std::uint32_t c) {
+    const Token& child = document.tokens[c];
+    const bool once = child.lemma == "once" && c < predicate;
+    return child.dep == "advmod" &&
+           (once || child.lemma == "long" || child.lemma == "formerly" || child.lemma == "previously") &&
+           document.tokens[predicate].tag != "VB";
+  });
 }
 
 }  // namespace rapporteur

@@ -20,14 +20,20 @@ struct StanceChain {
   const TriggerPattern* cue = nullptr;    ///< Pattern of the last of them.
   std::uint32_t holder = Document::none;  ///< Who takes the stand: its agent.
   Position position = Position::in_favour;
+  bool is_second = false;      ///< The same word names another measure first.
+  bool is_judgement = false;   ///< "is a must", "is inconceivable": the speaker's own judgement.
   bool is_obligation = false;  ///< "must", "should": the speaker demands it.
 };
 
-/// One chain for each word of the section that names a measure, in text order; holder may be none.
+/// The chains of each word of the section that names a measure, for each measure that it may name (what fits
+/// most closely first) and for everybody who takes a stand on it, in text order; holder may be none.
 [[nodiscard]] std::vector<StanceChain> stance_chains(const Section& section, const Measures& measures);
 
 /// "until Assad steps down": the clause under which the stand would change, where one is stated.
 [[nodiscard]] std::optional<TokenRange> condition_at(const Document& document, std::uint32_t predicate);
 [[nodiscard]] std::optional<TokenRange> condition_of(const Document& document, const StanceChain& chain);
+
+/// "had once backed", "no longer supports", "used to oppose": the stand is said to be over.
+[[nodiscard]] bool is_past(const Document& document, std::uint32_t predicate);
 
 }  // namespace rapporteur

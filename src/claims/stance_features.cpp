@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "claims/stance_features.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "claims/arguments.hpp"
+
+namespace rapporteur {
+namespace {
+
+constexpr std::uint32_t none = Document::none;
+
+bool is_content_word(const Token& token) {
+  return token.pos == "VERB" || token.pos == "NOUN" || token.pos == "ADJ";
+}
+
+std::string_view band(std::uint32_t value) {
+  if (value < 2) return "0";
+  if (value < 4) return "2";
+  if (value < 7) return "4";
+  if (value < 12) return "7";
+  return value < 20 ? "12" : "20";
+}
+
+class Features {
+ public:
+  Features(const StanceScene& scene, const StanceCandidate& candidate, FeatureVector& features)
+      : scene_(scene),
+        document_(*scene.section.document),
+        candidate_(candidate),
+        holder_(candidate.holder),
+        out_(features) {
+    place_ = holder_.is_outside ? std::string_view("outside") : document_.tokens[holder_.token].dep;
+  }
+
+  void holder() {
+    role();
+    predicate();
+    frequency();
+    speech(nullptr);
+    add("chains", std::to_string(std::min<std::size_t>(candidate_.chains.size(), 3)));
+    for (const StanceChain* chain : candidate_.chains) {
+      this->chain(*chain);
+      path(*chain);
+      speech(chain);
+      add("entry", scene_.measures.meaning_of(*chain->measure).measure);
+    }
+  }
+
+  void topic() {
+    const TokenRange sentence = document_.sentences[candidate_.sentence];
+    for (std::uint32_t t = sentence.first; t < sentence.last; ++t)
+      if (is_content_word(document_.tokens[t])) add("word", document_.tokens[t].lemma);
+    const TokenRange clause = document_.subtree(holder_.predicate);
+    for (std::uint32_t t = clause.first; t < clause.last; ++t)
+      if (is_content_word(document_.tokens[t])) add("clause word", document_.tokens[t].lemma);
+    add("verb", document_.tokens[holder_.predicate].lemma);
+    for (const StanceChain* chain : candidate_.chains) {
+      const std::string_view measure = base_measure(scene_.measures, *chain);
+      add("measure", measure);
+      if (is_held_by(scene_, *chain, holder_.token)) add("holds", measure);
+      if (clause.contains(chain->trigger)) add("clause measure", measure);
+      if (chain->is_second) add("second", measure);
+      add("pattern", chain->measure->text);
+      add("trigger", document_.tokens[chain->trigger].lemma);
+      for (const std::uint32_t c : document_.children(chain->trigger))
+        if (is_content_word(document_.tokens[c])) add("trigger below", measure, document_.tokens[c].lemma);
+    }
+    for (const auto& [measure, share] : scene_.topics)
+      if (share > 0.1F) add("topic", measure, std::to_string(static_cast<int>(share * 5)));
+  }
+
+  void position(const StanceChain* chain) {
+    predicate();
+    speech(chain);
+    add("place", place_);
+    const TokenRange clause = document_.subtree(holder_.predicate);
+    for (std::uint32_t t = clause.first; t < clause.last; ++t) {
+      if (is_content_word(document_.tokens[t])) add("clause word", document_.tokens[t].lemma);
+      if (scene_.cues[t] != nullptr) add("clause cue", cue_at(t));
+    }
+    if (chain == nullptr) return;
+    const std::string_view who = held_by(*chain);
+    add("chain position", who, name_of(chain->position));
+    add("chain cue", who, cue_of(*chain));
+    add("obligation", who, chain->is_obligation ? "yes" : "no");
+    add("measure", base_measure(scene_.measures, *chain),
+        scene_.measures.meaning_of(*chain->measure).is_opposite ? "opposite" : "");
+    for (const std::uint32_t cue : chain->cues) add("cue word", who, document_.tokens[cue].lemma);
+  }
+
+ private:
+  void add(std::string_view name, std::string_view value) { out_.add(name, value); }
+  void add(std::string_view name, std::string_view first, std::string_view second) {
+    value_ = first;
+    value_ += '|';
+    value_ += second;
+    out_.add(name, value_);
+  }
+
+  std::string_view cue_at(std::uint32_t token) const {
+    const TriggerPattern* cue = scene_.cues[token];
+    return cue == nullptr ? "-" : name_of(scene_.measures.position_of(*cue));
+  }
+  std::string_view cue_of(const StanceChain& chain) const {
+    return chain.cue == nullptr ? "-" : name_of(scene_.measures.position_of(*chain.cue));
+  }
+  std::string_view held_by(const StanceChain& chain) const {
+    if (chain.is_judgement) return "judged";
+    if (chain.holder == none) return "nobody";
+    return is_held_by(scene_, chain, holder_.token) ? "holds" : "other";
+  }
+
+  void role() {
+    const Token& token = document_.tokens[holder_.token];
+    std::string role = holder_.is_outside ? "outside" : "";
+    for (std::uint32_t at = holder_.token; !holder_.is_outside && at != holder_.predicate && role.size() < 40;
+         at = document_.tokens[at].head) {
+      role += '>';
+      role += document_.tokens[at].dep == "prep" ? document_.tokens[at].lemma : document_.tokens[at].dep;
+    }
+    add("role", role);
+    add("dep", place_);
+    const std::string_view kind = token.ent_type.empty() ? token.pos : token.ent_type;
+    add("kind", kind);
+    if (const ActorExpression* actor = holder_.actor) {
+      add("sector", actor->mention.sector);
+      add("resolved", actor->mention.actor.empty() ? "no" : "yes", kind);
+    }
+    if (holder_.is_outside) return;
+    add("above cue", place_, cue_at(token.head));
+    add("above", document_.tokens[token.head].lemma);
+  }
+
+  void predicate() {
+    const std::uint32_t p = holder_.predicate;
+    const Token& token = document_.tokens[p];
+    add("verb", token.lemma);
+    add("verb cue", cue_at(p), place_);
+    add("verb dep", token.dep, place_);
+    if (is_negated(document_, p)) add("negated", place_);
+    for (const std::uint32_t c : document_.children(p)) {
+      const Token& child = document_.tokens[c];
+      if (child.dep == "aux") add("aux", child.lemma);
+      if (child.dep != "dobj" && child.dep != "xcomp" && child.dep != "ccomp") continue;
+      add("object cue", child.dep, cue_at(c));
+      add("verb object", token.lemma, child.lemma);
+    }
+  }
+
+  void frequency() {
+    const ActorExpression* actor = holder_.actor;
+    const bool linked = actor != nullptr && actor->entity < scene_.mentions.size();
+    add("mentions", band(linked ? scene_.mentions[actor->entity] : 0));
+    if (linked && &scene_.section.actors[actor->entity] == actor) add("first", "");
+    add("sentence", band(candidate_.sentence));
+    add("words", band(document_.sentences[candidate_.sentence].size() / 3));
+  }
+
+  void chain(const StanceChain& chain) {
+    const std::string_view who = held_by(chain), cue = cue_of(chain);
+    add("chain", who, cue);
+    add("chain position", who, name_of(chain.position));
+    add("chain place", std::string(who) + '|' + std::string(place_), cue);
+    if (chain.is_obligation) add("obligation", who, place_);
+    if (!chain.cues.empty()) add("cue word", who, document_.tokens[chain.cues.back()].lemma);
+    const Token& trigger = document_.tokens[chain.trigger];
+    add("trigger", trigger.pos, trigger.dep);
+    add("trigger cue", cue_at(trigger.head), trigger.dep);
+    add("trigger above", document_.tokens[trigger.head].lemma);
+  }
+
+  void path(const StanceChain& chain) {
+    if (holder_.is_outside) return;
+    const std::uint32_t from = holder_.token, to = chain.trigger;
+    std::uint32_t meet = from, length = 0;
+    path_.clear();
+    for (; !document_.is_below(to, meet) && !document_.is_root(meet); ++length) {
+      path_ += '<';
+      path_ += document_.tokens[meet].dep;
+      meet = document_.tokens[meet].head;
+      if (scene_.cues[meet] != nullptr) add("path cue", "up", cue_at(meet));
+    }
+    path_ += '^';
+    for (std::uint32_t at = to; at != meet && !document_.is_root(at);
+         at = document_.tokens[at].head, ++length) {
+      path_ += document_.tokens[at].dep;
+      path_ += '<';
+      if (at != to && scene_.cues[at] != nullptr) add("path cue", "down", cue_at(at));
+    }
+    add("meet cue", place_, cue_at(meet));
+    add("meet", place_, document_.tokens[meet].lemma);
+    add("path length", std::to_string(std::min(length, 8U)));
+    if (length <= 6) add("path", path_);
+    add("distance", from < to ? "before" : "after", band(from < to ? to - from : from - to));
+  }
+
+  /// Whether the holder speaks the words, of the chain or of the clause where none is given.
+  void speech(const StanceChain* chain) {
+    const Statement* said = scene_.said_in[chain == nullptr ? holder_.predicate : chain->trigger];
+    const Statement* around = holder_.is_outside ? nullptr : scene_.said_in[holder_.token];
+    std::string_view voice = said == nullptr ? "report" : "other", act = "-";
+    if (said != nullptr && speaker_of(scene_, said) == holder_.token)
+      voice = "speaks", act = name_of(said->act);
+    const std::string_view who = chain == nullptr ? "clause" : held_by(*chain);
+    add("voice", voice, who);
+    add("voice act", voice, act);
+    add("voice place", std::string(voice) + (around == nullptr ? "" : "|said"), place_);
+    if (chain != nullptr && chain->is_obligation) add("voice obligation", voice, act);
+  }
+
+  const StanceScene& scene_;
+  const Document& document_;
+  const StanceCandidate& candidate_;
+  const StanceHolder& holder_;
+  FeatureVector& out_;
+  std::string_view place_;
+  std::string value_, path_;
+};
+
+std::string step(float value, float width) {
+  return std::to_string(static_cast<int>(std::floor(std::clamp(value, -8.0F, 4.0F) / width)));
+}
+
+}  // namespace
+
+void add_holder_features(const StanceScene& scene, const StanceCandidate& candidate,
+                         FeatureVector& features) {
+  Features(scene, candidate, features).holder();
+}
+
+void add_topic_features(const StanceScene& scene, const StanceCandidate& candidate, FeatureVector& features) {
+  Features(scene, candidate, features).topic();
+}
+
+void add_position_features(const StanceScene& scene, const StanceCandidate& candidate,
+                           const StanceChain* chain, FeatureVector& features) {
+  Features(scene, candidate, features).position(chain);
+}
+
+void add_judgement_features(const StanceScene& scene, const StanceCandidate& candidate,
+                            const StanceJudgement& judgement, FeatureVector& features) {
+  const StanceChain* chain = judgement.chain;
+  std::string who = "no chain";
+  if (chain != nullptr) {
+    who = chain->is_judgement                                 ? "judged"
+          : is_held_by(scene, *chain, candidate.holder.token) ? "holds"
+                                                              : "named";
+    if (chain->cue != nullptr) who += " cue";
+    if (chain->is_obligation) who += " must";
+    if (chain->is_second) who += " second";
+  }
+  features.add("takes", step(judgement.takes_stand, 0.5F));
+  features.add("on", step(judgement.on_measure, 0.5F));
+  features.add("chain", who);
+  features.add("takes chain", who + '|' + step(judgement.takes_stand, 1.0F));
+  features.add("on chain", who + '|' + step(judgement.on_measure, 1.0F));
+  features.add("both", step(judgement.takes_stand + judgement.on_measure, 0.5F));
+  features.add("measure", judgement.measure);
+  features.add("measure chain", std::string(judgement.measure) + '|' + who);
+}
+
+}  // namespace rapporteur

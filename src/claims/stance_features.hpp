@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the trained heads see of somebody who might take a stand. Not who it is: nobody's stand is guessed
+// from a name.
+#pragma once
+
+#include "claims/stance_scene.hpp"
+#include "reading/linear_head.hpp"
+
+namespace rapporteur {
+
+/// Whether a stand is taken at all: role, predicate, speech, and what the chains say; few words.
+void add_holder_features(const StanceScene& scene, const StanceCandidate& candidate, FeatureVector& features);
+
+/// On which measure: the words of clause and sentence, what the lexicon names there and in the report.
+void add_topic_features(const StanceScene& scene, const StanceCandidate& candidate, FeatureVector& features);
+
+/// Which stand, on a measure whose chain (or nullptr) is given.
+void add_position_features(const StanceScene& scene, const StanceCandidate& candidate,
+                           const StanceChain* chain, FeatureVector& features);
+
+/// The two judgements on one measure taken together with its chain (or nullptr).
+struct StanceJudgement {
+  float takes_stand = 0;  ///< Log-odds.
+  float on_measure = 0;   ///< Log-probability.
+  std::string_view measure;
+  const StanceChain* chain = nullptr;
+};
+void add_judgement_features(const StanceScene& scene, const StanceCandidate& candidate,
+                            const StanceJudgement& judgement, FeatureVector& features);
+
+}  // namespace rapporteur
