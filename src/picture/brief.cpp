@@ -87,7 +87,7 @@ Brief make_brief(const RecordContent& content, const Council& council, const Bri
   const Materials materials{content, council, options, marks, names, latest_day(content)};
   Brief brief;
   brief.subject = subject_of(content);
-  brief.as_of = materials.as_of ? day_words(*materials.as_of) : "no date given";
+  brief.as_of = materials.as_of ? day_words(*materials.as_of) : "";
   brief.rule = name_of(options.rule);
   add_reports(brief, materials);
   add_incidents(brief, materials);

@@ -164,7 +164,7 @@ struct ReportPicture {
 
 struct Brief {
   std::string subject;  ///< "Syria": where most of it happens; "Crisis" where that is open.
-  std::string as_of;    ///< Day of the latest report.
+  std::string as_of;    ///< Day of the latest report; empty where none has a date.
   std::size_t independent = 0;
   std::size_t copies = 0;
   std::string rule;

@@ -5,6 +5,7 @@
 
 #include "picture/html.hpp"
 #include "picture/page_pictures.hpp"
+#include "picture/parts.hpp"
 #include "picture/render.hpp"
 #include "picture/words.hpp"
 
@@ -60,14 +61,16 @@ class PageBrief {
     out_ +=
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
         "'unsafe-inline'\">\n";
-    out_ += "<title>" + escaped(brief_.subject) + " · brief of " + escaped(brief_.as_of) +
-            "</title>\n<style>\n" + std::string(css_) + "</style>\n</head>\n<body>\n";
-    out_ += "<header>\n<h1>" + escaped(brief_.subject) + "</h1>\n<p class=\"dateline\">Brief of " +
-            escaped(brief_.as_of) + "</p>\n<p>" + std::to_string(brief_.reports.size()) +
-            " reports: " + std::to_string(brief_.independent) + " independent, " +
-            std::to_string(brief_.copies) + " copies. " + std::to_string(brief_.sources.size()) +
-            " sources. Figures by the rule <em>" + escaped(brief_.rule) +
-            "</em>. Nothing here is verified by rapporteur.</p>\n" + navigation() + "</header>\n<main>\n";
+    out_ += "<title>" + escaped(brief_.subject) + " · brief" +
+            escaped(brief_.as_of.empty() ? "" : " of " + brief_.as_of) + "</title>\n<style>\n" +
+            std::string(css_) + "</style>\n</head>\n<body>\n";
+    out_ += "<header>\n<h1>" + escaped(brief_.subject) + "</h1>\n<p class=\"dateline\">Brief" +
+            escaped(brief_.as_of.empty() ? ", no dates given" : " of " + brief_.as_of) + "</p>\n<p>" +
+            std::to_string(brief_.reports.size()) + " reports: " + std::to_string(brief_.independent) +
+            " independent, " + std::to_string(brief_.copies) + " copies. " +
+            std::to_string(brief_.sources.size()) + " sources. Figures by the rule <em>" +
+            escaped(brief_.rule) + "</em>. Nothing here is verified by rapporteur.</p>\n" + navigation() +
+            "</header>\n<main>\n";
   }
 
   static std::string navigation() {
@@ -263,8 +266,7 @@ class PageBrief {
     open_section("sources", "Sources, and how independent they are");
     out_ += "<ul>\n";
     for (const SourcePicture& source : brief_.sources)
-      out_ += "<li><b>" + escaped(source.name) + "</b>: " + counted(source.figures, "figure") + ", " +
-              counted(source.statements, "statement") +
+      out_ += "<li><b>" + escaped(source.name) + "</b>: " + heard_words(source) +
               (source.via.empty() ? "" : ", via " + escaped(joined(source.via))) + marks(source.marks) +
               "</li>\n";
     for (const Line& text : brief_.independence) out_ += "<li>" + line(text) + "</li>\n";

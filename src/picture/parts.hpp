@@ -26,6 +26,8 @@ struct Materials {
 [[nodiscard]] CouncilPicture draw_council(const Materials& materials);
 [[nodiscard]] std::vector<SourcePicture> draw_sources(const Materials& materials);
 [[nodiscard]] std::vector<Line> draw_independence(const Materials& materials);
+/// "3 figures, 1 statement": what a source is heard with.
+[[nodiscard]] std::string heard_words(const SourcePicture& source);
 [[nodiscard]] std::vector<Line> draw_lead(const Brief& brief, const std::optional<Day>& as_of);
 /// One line a voice and number: the voices with the highest counts first, parts after their whole.
 [[nodiscard]] std::vector<CountLine> arranged(std::vector<CountLine> counts);

@@ -50,6 +50,12 @@ std::vector<SourcePicture> draw_sources(const Materials& materials) {
   return sources;
 }
 
+std::string heard_words(const SourcePicture& source) {
+  std::string words = source.figures == 0 ? "" : counted(source.figures, "figure");
+  if (source.statements > 0) words += (words.empty() ? "" : ", ") + counted(source.statements, "statement");
+  return words;
+}
+
 std::vector<Line> draw_independence(const Materials& materials) {
   std::map<std::string, std::vector<std::string>> copies;
   for (const StoredReport& stored : materials.content.reports)

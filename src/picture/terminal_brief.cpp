@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "picture/columns.hpp"
+#include "picture/parts.hpp"
 #include "picture/range_bar.hpp"
 #include "picture/render.hpp"
 #include "picture/words.hpp"
@@ -40,7 +41,8 @@ class TerminalBrief {
   }
 
   void draw_head() {
-    out_.heading(brief_.subject + " · brief of " + brief_.as_of);
+    out_.heading(brief_.subject + " · brief" +
+                 (brief_.as_of.empty() ? ", no dates given" : " of " + brief_.as_of));
     out_.paragraph(std::to_string(brief_.reports.size()) + " reports (" + std::to_string(brief_.independent) +
                        " independent, " + std::to_string(brief_.copies) + " copies) · " +
                        counted(brief_.sources.size(), "source") + " · figures by rule: " + brief_.rule +
@@ -152,9 +154,9 @@ class TerminalBrief {
   void draw_sources() {
     if (!brief_.sources.empty()) out_.section("SOURCES");
     for (const SourcePicture& source : brief_.sources)
-      out_.field(source.name,
-                 counted(source.figures, "figure") + ", " + counted(source.statements, "statement") +
-                     (source.via.empty() ? "" : " (via " + joined(source.via) + ")") + marks(source.marks));
+      out_.field(source.name, heard_words(source) +
+                                  (source.via.empty() ? "" : " (via " + joined(source.via) + ")") +
+                                  marks(source.marks));
     for (const Line& line : brief_.independence) out_.field("copies", line.text);
   }
 
