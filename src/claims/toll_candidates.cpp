@@ -142,6 +142,7 @@ class CandidateFinder {
     TollCandidate out;
     out.link = links_.find(token);
     if (!out.link || out.link->trigger == token) return;
+    if (out.link->rule == "count") return;  // "bodies were found in Rastan": Rastan is nobody
     out.head = token;
     out.noun = token;
     std::int64_t count = 1;

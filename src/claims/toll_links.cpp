@@ -260,11 +260,16 @@ TollLinks::Link TollLinks::by_counting_subject(std::uint32_t verb) const {
   return std::nullopt;
 }
 
+bool TollLinks::has_own_subject(std::uint32_t verb) const {
+  return document_.child(verb, "nsubj") != Document::none || document_.child(verb, "nsubjpass") != Document::none;
+}
+
 // What is said of a subject: "are refugees", "are dead", "lie injured", "are under siege", "went missing".
 TollLinks::Link TollLinks::by_complement(std::uint32_t verb) const {
   for (const std::uint32_t child : document_.children(verb)) {
     const Token& token = at(child);
     if (child < verb && token.dep != "acomp") continue;
+    if (token.dep == "ccomp" && has_own_subject(child)) continue;  // "he said 300 were wounded": not he
     if (is_one_of(token.dep, {"acomp", "oprd", "advcl", "xcomp", "amod", "ccomp"})) {
       if (const EffectWord* word = adjective_at(child)) return TollLink{child, word->effect, "complement"};
       if (token.dep != "advcl" && is_verb(token)) {

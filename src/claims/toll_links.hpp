@@ -47,6 +47,7 @@ class TollLinks {
   [[nodiscard]] Link as_object(std::uint32_t verb, std::uint32_t head, std::string_view rule) const;
   [[nodiscard]] Link as_subject(std::uint32_t verb, bool passive) const;
   [[nodiscard]] Link by_counting_subject(std::uint32_t verb) const;
+  [[nodiscard]] bool has_own_subject(std::uint32_t verb) const;
   [[nodiscard]] Link by_complement(std::uint32_t verb) const;
   [[nodiscard]] Link by_preposition(std::uint32_t preposition) const;
   [[nodiscard]] Link by_state(std::uint32_t preposition) const;

@@ -20,10 +20,10 @@ class TollFinder {
         decisions_(context, section) {}
 
   void run() {
-    const std::vector<TollCandidate> candidates = toll_candidates(section_, context_.knowledge.effects());
-    ids_.assign(candidates.size(), std::string());
-    for (std::size_t i = 0; i < candidates.size(); ++i)
-      if (const auto decision = decisions_.decide(candidates[i])) add(candidates[i], *decision, i);
+    candidates_ = toll_candidates(section_, context_.knowledge.effects());
+    ids_.assign(candidates_.size(), std::string());
+    for (std::size_t i = 0; i < candidates_.size(); ++i)
+      if (const auto decision = decisions_.decide(candidates_[i])) add(candidates_[i], *decision, i);
   }
 
  private:
@@ -74,18 +74,31 @@ class TollFinder {
     return words;
   }
 
+  /// "138 of them": the group of the figure that they are a part of, or nobody named.
+  [[nodiscard]] const TollCandidate* named_candidate(const TollCandidate& candidate) const {
+    const TollCandidate* named = &candidate;
+    while (document_.tokens[named->noun].pos == "PRON" && named->base != Document::none)
+      named = &candidates_[named->base];
+    return document_.tokens[named->noun].pos == "PRON" ? nullptr : named;
+  }
+
   void set_group(Toll& toll, const TollCandidate& candidate) const {
-    const std::uint32_t noun = candidate.noun;
-    TokenRange group{noun, noun + 1};
-    if (candidate.is_single())
-      group = candidate.tokens;
-    else if (candidate.tokens.contains(noun))
-      return;
-    for (std::uint32_t t = noun;
-         !candidate.is_single() && t-- > candidate.tokens.last && document_.tokens[t].head == noun;)
-      group.first = t;
+    const TollCandidate* named = named_candidate(candidate);
+    if (named == nullptr || (!named->is_single() && named->tokens.contains(named->noun))) return;
+    const TokenRange group = named->is_single() ? named->tokens : words_of_group(*named);
     toll.group = std::string(document_.words(group));
     toll.group_spans = {document_.span_of(group)};
+  }
+
+  /// The noun with what describes it: "young men" of "the 12 young men".
+  [[nodiscard]] TokenRange words_of_group(const TollCandidate& candidate) const {
+    TokenRange group{candidate.noun, candidate.noun + 1};
+    for (std::uint32_t t = candidate.noun; t-- > candidate.tokens.last;) {
+      const Token& token = document_.tokens[t];
+      if (token.head != candidate.noun || token.pos == "DET" || token.pos == "NUM") break;
+      group.first = t;
+    }
+    return group;
   }
 
   Context& context_;
@@ -94,6 +107,7 @@ class TollFinder {
   TollDetails details_;
   TollSources sources_;
   TollDecisions decisions_;
+  std::vector<TollCandidate> candidates_;
   std::vector<std::string> ids_;
 };
 
