@@ -9,11 +9,14 @@
 #include <nlohmann/json.hpp>
 
 #include "base/resources.hpp"
+#include "claims/arguments.hpp"
+#include "claims/extract.hpp"
 #include "claims/findings_json.hpp"
 #include "claims/heads.hpp"
 #include "claims/incident_drafts.hpp"
 #include "claims/incident_features.hpp"
 #include "claims/incident_links.hpp"
+#include "claims/incident_roles.hpp"
 #include "claims/passes.hpp"
 #include "intake/intake.hpp"
 #include "reading/reader.hpp"
@@ -68,6 +71,22 @@ Json pairs_json(const Context& context, const std::vector<IncidentMention>& ment
   return list;
 }
 
+Json roles_json(const Context& context, const std::vector<IncidentMention>& mentions) {
+  Json list = Json::array();
+  FeatureVector features;
+  for (std::size_t m = 0; m < mentions.size(); ++m)
+    for (const std::uint32_t candidate : role_candidates(context, mentions[m])) {
+      features.clear();
+      role_features(context, mentions[m], candidate, features);
+      const Document& document = *context.sections[mentions[m].section].document;
+      list.push_back({{"act", m},
+                      {"text", document.words(phrase_of(document, candidate))},
+                      {"core", document.words({phrase_of(document, candidate).first, candidate + 1})},
+                      {"features", features_json(features)}});
+    }
+  return list;
+}
+
 Json spans_json(const Context& context, const std::vector<IncidentMention>& mentions) {
   Json list = Json::array();
   for (const IncidentMention& mention : mentions) {
@@ -99,6 +118,8 @@ Json seen_in(Context& context) {
   std::vector<IncidentMention> mentions = candidate_mentions(context);
   seen["mentions"] = mentions_json(context, mentions);
   decide_mentions(context, mentions);
+  seen["roles"] = roles_json(context, mentions);
+  decide_roles(context, mentions);
   seen["acts"] = spans_json(context, mentions);
   seen["pairs"] = pairs_json(context, mentions);
   seen["drafts"] = drafts_json(context);
@@ -111,13 +132,14 @@ Json read_and_see(const Report& report, const Reader& reader, const Knowledge& k
                   const Heads& heads) {
   std::vector<const Text*> texts;
   if (report.title && !report.title->empty()) texts.push_back(&*report.title);
-  texts.push_back(&report.text);
+  const Text body = without_furniture(report);
+  texts.push_back(&body);
   const std::vector<Document> documents = reader.read(texts);
   Context context{report, knowledge, heads, {}, {}, false};
   for (const Document& document : documents) {
     Section section;
     section.document = &document;
-    section.in_title = document.text != &report.text;
+    section.in_title = document.text != &body;
     context.sections.push_back(std::move(section));
   }
   for (const Pass& pass : all_passes()) {

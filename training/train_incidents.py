@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Trains the three incident heads: incident_mention, incident_same and incident_kept.
+"""Trains the incident heads: incident_mention, _blamed, _harmed, _same and _kept.
 
 usage: train_incidents.py GOLD DUMP WORK [--models models] [--folds 3]
 
@@ -9,6 +9,7 @@ WORK a folder for what is made on the way. A later head is trained on what the e
 not trained on: each fold of the reports is read with heads trained on the other folds.
 """
 import argparse
+import concurrent.futures
 import json
 import pathlib
 import subprocess
@@ -138,6 +139,30 @@ def pair_examples(gold, seen):
     return out
 
 
+def role_examples(gold, seen, scorers):
+    """Examples of "incident_blamed" and of "incident_harmed" (the crisis reports name no victims)."""
+    sys.path.insert(0, str(scorers))
+    import score_findings
+    import score_incidents
+    blamed, harmed = [], []
+    for x in seen:
+        _, kind, notes = gold[x["id"]]
+        told = {tuple(m["span"]): incident for _, _, m, label, incident in judged(gold, [x]) if label != "none"}
+        for r in x["roles"]:
+            act = x["acts"][r["act"]]
+            incident = None if act["title"] else told.get(tuple(act["span"]))
+            if incident is None: continue
+            if kind == "crisis":
+                did = any(a["blames"] and score_findings.alike(r["text"], a["blames"]) for a in notes["incidents"][incident]["accounts"])
+            else:
+                t = notes["templates"][incident]
+                did = any(score_incidents.any_org(r["text"], o["names"]) for o in t["perpetrator_organization"]) or any(score_incidents.any_ind(r["core"], o["names"]) for o in t["perpetrator_individual"])
+                hurt = any(score_incidents.victim_match([r["core"]], {"name": h["name"], "desc": h["description"]}) for h in t["human_target"])
+                harmed.append((kind, x["id"], "yes" if hurt else "no", r["features"]))
+            blamed.append((kind, x["id"], "yes" if did else "no", r["features"]))
+    return blamed, harmed
+
+
 def draft_examples(gold, seen, scorers):
     sys.path.insert(0, str(scorers)); sys.path.insert(0, str(scorers.parent))
     import importlib.machinery
@@ -179,40 +204,60 @@ class Trainer:
 
     def dump(self, name, reports, models):
         source, out = self.work / f"{name}.in.jsonl", self.work / f"{name}.seen.jsonl"
+        self.add_other_heads(models)
         with open(source, "w", encoding="utf-8") as lines:
             for report in reports: lines.write(json.dumps({k: v for k, v in report.items() if v is not None}, ensure_ascii=False) + "\n")
         with open(out, "w") as lines: subprocess.run([self.options.dump, str(models), str(source)], stdout=lines, check=True)
         return rows(out)
 
-    def head(self, examples, path, bits, l2="1e-5", epochs="10"):
+    def add_other_heads(self, models):
+        """The passes before the incidents run with the heads that they run with later."""
+        models.mkdir(parents=True, exist_ok=True)
+        for head in pathlib.Path(self.options.models).resolve().glob("*.head"):
+            link = models / head.name
+            if not head.name.startswith("incident_") and not link.exists(): link.symlink_to(head)
+
+    def head(self, examples, path, bits, l2="1e-3", epochs="5"):
         path.parent.mkdir(parents=True, exist_ok=True)
         subprocess.run([sys.executable, str(HERE / "train_head.py"), str(examples), str(path), "--bits", str(bits), "--l2", l2, "--epochs", epochs], check=True)
+
+
+class Stages:
+    """Trains head after head; each on examples that were read with the earlier heads of the other folds."""
+
+    def __init__(self, options):
+        self.options, self.gold, self.trainer = options, read_gold(pathlib.Path(options.gold)), Trainer(options)
+        self.models, self.work, self.scorers = pathlib.Path(options.models), self.trainer.work, pathlib.Path(options.gold) / "scorers"
+        self.fold_of = {key: i % options.folds for i, key in enumerate(sorted(self.gold))}
+        for f in range(options.folds):
+            for old in (self.work / f"fold{f}").glob("incident_*.head"): old.unlink()
+
+    def in_parallel(self, step):
+        with concurrent.futures.ThreadPoolExecutor() as pool: return list(pool.map(step, range(self.options.folds)))
+
+    def seen(self, stage):
+        """What the program sees in each fold with the fold's heads so far."""
+        reports = lambda f: [self.gold[k][0] for k in sorted(self.gold) if self.fold_of[k] == f]
+        return [x for part in self.in_parallel(lambda f: self.trainer.dump(f"{stage}{f}", reports(f), self.work / f"fold{f}")) for x in part]
+
+    def train(self, name, examples, bits, l2="1e-3"):
+        """The head for all, and one for each fold from the other folds; after the last stage those serve to choose thresholds."""
+        self.trainer.head(write_examples(self.work / f"{name}.tsv", examples), self.models / f"incident_{name}.head", bits, l2)
+        others = lambda f: [e for e in examples if self.fold_of[e[1]] != f]
+        self.in_parallel(lambda f: self.trainer.head(write_examples(self.work / f"{name}{f}.tsv", others(f)), self.work / f"fold{f}/incident_{name}.head", bits, l2))
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("gold"); parser.add_argument("dump"); parser.add_argument("work")
     parser.add_argument("--models", default=str(HERE.parent / "models")); parser.add_argument("--folds", type=int, default=3)
-    options = parser.parse_args()
-    gold, trainer = read_gold(pathlib.Path(options.gold)), Trainer(options)
-    models, work = pathlib.Path(options.models), trainer.work
-    fold_of = {key: i % options.folds for i, key in enumerate(sorted(gold))}
-    in_fold = lambda f: [gold[k][0] for k in sorted(gold) if fold_of[k] == f]
-    others = lambda f, examples: [e for e in examples if fold_of[e[1]] != f]
-    (work / "bare").mkdir(exist_ok=True)
-    mentions = mention_examples(gold, trainer.dump("all", [gold[k][0] for k in sorted(gold)], work / "bare"))
-    trainer.head(write_examples(work / "mention.tsv", mentions), models / "incident_mention.head", 16)
-    pairs = []
-    for f in range(options.folds):
-        trainer.head(write_examples(work / f"mention{f}.tsv", others(f, mentions)), work / f"fold{f}/incident_mention.head", 17)
-        (work / f"fold{f}/incident_same.head").unlink(missing_ok=True)
-        pairs += pair_examples(gold, trainer.dump(f"pairs{f}", in_fold(f), work / f"fold{f}"))
-    trainer.head(write_examples(work / "same.tsv", pairs), models / "incident_same.head", 15)
-    drafts = []
-    for f in range(options.folds):
-        trainer.head(write_examples(work / f"same{f}.tsv", others(f, pairs)), work / f"fold{f}/incident_same.head", 15)
-        drafts += draft_examples(gold, trainer.dump(f"drafts{f}", in_fold(f), work / f"fold{f}"), pathlib.Path(options.gold) / "scorers")
-    trainer.head(write_examples(work / "kept.tsv", drafts), models / "incident_kept.head", 15)
+    stages = Stages(parser.parse_args())
+    stages.train("mention", mention_examples(stages.gold, stages.seen("mention")), 16)
+    blamed, harmed = role_examples(stages.gold, stages.seen("roles"), stages.scorers)
+    stages.train("blamed", blamed, 16)
+    stages.train("harmed", harmed, 16)
+    stages.train("same", pair_examples(stages.gold, stages.seen("pairs")), 15)
+    stages.train("kept", draft_examples(stages.gold, stages.seen("drafts"), stages.scorers), 15, l2="3e-2")
 
 
 if __name__ == "__main__":

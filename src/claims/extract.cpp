@@ -16,8 +16,8 @@ void add_seconds(const ExtractOptions& options, std::string_view part, Clock::ti
   (*options.seconds)[std::string(part)] += std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-// Furniture is kept from being read as part of the sentence that follows it: its words become blanks, and a
-// dateline ends like a sentence. Every code point stays in its place, so spans need no mapping.
+}  // namespace
+
 Text without_furniture(const Report& report) {
   std::string masked;
   std::uint32_t from = 0;
@@ -37,8 +37,6 @@ Text without_furniture(const Report& report) {
   masked += report.text.slice({from, report.text.size()});
   return Text(std::move(masked));
 }
-
-}  // namespace
 
 Findings Extractor::extract(const Report& report, const ExtractOptions& options) const {
   if (!report.is_read()) return {};

@@ -15,6 +15,11 @@
 
 namespace rapporteur {
 
+/// The report's text as it is read. Furniture is kept from being read as part of the sentence that follows
+/// it: its words become blanks, and a dateline ends like a sentence. Every code point stays in its place, so
+/// spans need no mapping.
+[[nodiscard]] Text without_furniture(const Report& report);
+
 struct ExtractOptions {
   bool explains = false;
   std::set<std::string, std::less<>> without;  ///< Passes to leave out.

@@ -4,91 +4,105 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <utility>
+
+#include "claims/incident_parties.hpp"
+#include "claims/incident_syntax.hpp"
 
 namespace rapporteur {
 namespace {
 
-constexpr std::uint32_t none = IncidentMention::none;
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& letter : result)
-    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-  return result;
+Span sentence_of(const Section& section, std::uint32_t token) {
+  return section.document->span_of(section.document->sentences[section.document->tokens[token].sentence]);
 }
 
-std::string key_of(const std::optional<Mention>& mention) {
-  if (!mention) return {};
-  return mention->actor.empty() ? lower(mention->text) : mention->actor;
+bool holds(const Statement& statement, Span words) {
+  return std::ranges::any_of(statement.content.spans, [&](Span span) { return span.contains(words); });
 }
 
-std::set<std::string> content_words(std::string_view text) {
-  std::set<std::string> words;
-  std::string word;
-  for (const char letter : lower(text) + " ") {
-    if (static_cast<unsigned char>(letter) >= 0x80 || (letter >= 'a' && letter <= 'z')) {
-      word += letter;
-    } else {
-      if (word.size() > 3) words.insert(word);
-      word.clear();
-    }
-  }
-  return words;
+/// Acts of speech about what the speaker itself did or did not do: "the army denied shelling the town".
+bool may_be_about_oneself(Act act) {
+  return act == Act::deny || act == Act::confirm || act == Act::claim || act == Act::reject ||
+         act == Act::accept;
 }
 
-/// Two names for one party: one actor, or a word in common.
-bool may_be_same(const Mention& a, const Mention& b) {
-  if (!a.actor.empty() && !b.actor.empty()) return a.actor == b.actor;
-  if (!a.country.empty() && a.country == b.country && a.sector == b.sector) return true;
-  const auto x = content_words(a.text);
-  const auto y = content_words(b.text);
-  return std::ranges::any_of(x, [&](const std::string& word) { return y.contains(word); });
+/// Heads of those whom an act harmed, with their section: they did not do it.
+using Harmed = std::set<std::pair<std::uint32_t, std::uint32_t>>;
+
+/// "An airstrike killed six": the act, or the thing that was fired, is nobody who did it.
+bool is_act_or_thing(const Context& context, const Section& section, std::uint32_t head) {
+  const Token& token = section.document->tokens[head];
+  const auto& triggers = context.knowledge.incident_triggers().find(token.lemma, token.pos);
+  if (triggers.empty()) return false;
+  const ActorExpression* actor = section.actor_at(head);
+  const bool is_somebody = actor != nullptr && actor->head == head;  // "the gunman"
+  return !is_somebody || triggers.front().frame != IncidentFrame::event;
 }
 
-bool is_pronoun(const Token& token) { return token.pos == "PRON"; }
-
-/// The phrase as a mention; a pronoun carries the words of whom it stands for where that is known.
-std::optional<Mention> mention_at(const Section& section, const std::vector<std::uint32_t>& heads) {
-  if (heads.empty()) return std::nullopt;
+/// Whom the words blame. Who speaks is not blamed for what is told in its words, unless it speaks of what
+/// grammar makes its own doing.
+std::vector<Mention> blamed_by(const Context& context, const IncidentMention& mention, const Harmed& harmed) {
+  const Section& section = context.sections[mention.section];
   const Document& document = *section.document;
-  const std::uint32_t head = heads.front();
-  if (is_pronoun(document.tokens[head])) {
-    const ActorExpression* actor = section.actor_at(head);
-    if (actor == nullptr || actor->entity == Document::none || actor->entity >= section.actors.size())
-      return std::nullopt;
-    return section.actors[actor->entity].mention;
-  }
-  return mention_of(section, phrase_of_role(document, head, true));
+  std::vector<std::uint32_t> heads = mention.roles.agents;
+  std::erase_if(heads, [&](std::uint32_t head) {
+    return harmed.contains({mention.section, head}) || is_act_or_thing(context, section, head);
+  });
+  const Statement* statement = mention.statement;
+  if (statement != nullptr)
+    std::erase_if(heads, [&](std::uint32_t head) {
+      if (holds(*statement, document.tokens[head].span)) return false;
+      return !may_be_about_oneself(statement->act) || doer_of(document, mention.token) != head;
+    });
+  return parties(section, heads);
+}
+
+std::optional<Mention> first_of(std::vector<Mention> mentions) {
+  if (mentions.empty()) return std::nullopt;
+  return std::move(mentions.front());
+}
+
+bool grants(AccountPosition position) {
+  return position == AccountPosition::asserts || position == AccountPosition::confirms;
 }
 
 class Accounts {
  public:
-  Accounts(const Context& context, const Voices& voices) : context_(context), voices_(voices) {}
+  Accounts(const Context& context, const std::vector<StatementIndex>& voices)
+      : context_(context), voices_(voices) {}
+
+  void note_harmed(const IncidentMention& mention) {
+    for (const std::uint32_t head : mention.roles.patients) harmed_.emplace(mention.section, head);
+  }
 
   void tell(const IncidentMention& mention) {
     const Section& section = context_.sections[mention.section];
     Account account = voiced(mention.statement);
-    account.blames = mention_at(section, mention.roles.agents);
-    account.spans = {section.document->span_of(
-        section.document->sentences[section.document->tokens[mention.token].sentence])};
-    if (mention.statement != none)
-      take_position(context_.findings.statements[mention.statement].act, account);
+    account.spans = {sentence_of(section, mention.token)};
+    const std::vector<Mention> blamed = blamed_by(context_, mention, harmed_);
+    if (!blamed.empty()) account.blames = blamed.front();
+    if (mention.statement != nullptr) take_position(mention.statement->act, account);
+    const bool says_so = grants(account.position);
+    Account further = account;
     add(std::move(account));
+    for (std::size_t i = 1; says_so && i < blamed.size(); ++i) {
+      further.blames = blamed[i];
+      add(further);
+    }
   }
 
   void tell(const BlameRelation& relation) {
     const Section& section = context_.sections[relation.section];
-    std::uint32_t statement = voices_.cue_at(relation.section, relation.token);
-    const bool is_cue = statement != none;
-    if (!is_cue) statement = voices_.content_at(relation.section, relation.token);
+    const Statement* statement = voices_[relation.section].with_cue_at(relation.token);
+    const bool is_cue = statement != nullptr;
+    if (!is_cue) statement = voices_[relation.section].at(relation.token);
     Account account = voiced(statement);
-    account.spans = {section.document->span_of(
-        section.document->sentences[section.document->tokens[relation.token].sentence])};
-    std::optional<Mention> party = mention_at(section, relation.blamed);
-    const bool speaks = relation.speaker != none && relation.word->pos == "VERB";
+    account.spans = {sentence_of(section, relation.token)};
+    std::optional<Mention> party = first_of(parties(section, relation.blamed));
+    const bool speaks = relation.speaker != BlameRelation::none && relation.word->pos == "VERB";
     if (!is_cue && speaks &&
         (relation.word->slot != BlameSlot::subject || relation.word->kind != BlameKind::blames))
-      if (auto speaker = mention_at(section, {relation.speaker})) account.source = std::move(speaker);
+      if (auto speaker = first_of(parties(section, {relation.speaker}))) account.source = std::move(speaker);
     if (relation.word->kind == BlameKind::blames && !party) return;
     judge(*relation.word, std::move(party), account);
     add(std::move(account));
@@ -97,13 +111,12 @@ class Accounts {
   std::vector<Account> take() { return std::move(accounts_); }
 
  private:
-  Account voiced(std::uint32_t statement) const {
+  Account voiced(const Statement* statement) const {
     Account account;
-    if (statement == none) return account;
-    const Statement& said = context_.findings.statements[statement];
-    account.source = said.source;
-    account.via = said.via;
-    account.statement = said.id;
+    if (statement == nullptr) return account;
+    if (statement->source) account.source = named_source(context_, *statement);
+    account.via = statement->via;
+    account.statement = statement->id;
     return account;
   }
 
@@ -141,11 +154,39 @@ class Accounts {
     }
   }
 
-  /// Keeps one account of each voice and position unless it blames somebody else.
+  /// "The gunmen", "the criminals": whom the same voice has blamed before, under another word.
+  void take_up(Account& account) const {
+    if (!account.blames || !account.blames->actor.empty() || !is_definite_description(*account.blames))
+      return;
+    for (const Account& known : accounts_)
+      if (known.blames && key_of(known.source) == key_of(account.source)) {
+        account.blames = known.blames;
+        return;
+      }
+  }
+
+  /// One party keeps one name throughout the incident: the first under which it was blamed.
+  void settle_name(std::optional<Mention>& blamed) {
+    if (!blamed) return;
+    for (const Mention& known : blamed_)
+      if (may_be_same(known, *blamed)) {
+        blamed = known;
+        return;
+      }
+    blamed_.push_back(*blamed);
+  }
+
+  /// Keeps one account of each voice and position unless it blames somebody else. To confirm an act and to
+  /// tell of it is one position.
   void add(Account account) {
+    take_up(account);
+    settle_name(account.blames);
     for (Account& known : accounts_) {
-      if (known.position != account.position || key_of(known.source) != key_of(account.source)) continue;
+      if (key_of(known.source) != key_of(account.source)) continue;
+      if (known.position != account.position && !(grants(known.position) && grants(account.position)))
+        continue;
       if (account.blames && known.blames && !may_be_same(*known.blames, *account.blames)) continue;
+      if (account.position == AccountPosition::confirms) known.position = account.position;
       if (!known.blames) known.blames = std::move(account.blames);
       if (!known.exonerates) known.exonerates = std::move(account.exonerates);
       if (std::ranges::find(known.spans, account.spans.front()) == known.spans.end())
@@ -156,32 +197,23 @@ class Accounts {
   }
 
   const Context& context_;
-  const Voices& voices_;
+  const std::vector<StatementIndex>& voices_;
+  Harmed harmed_;
   std::vector<Account> accounts_;
+  std::vector<Mention> blamed_;
 };
 
 }  // namespace
 
 std::vector<Account> accounts_of(const Context& context, const std::vector<IncidentMention>& mentions,
                                  const IncidentGroup& group,
-                                 const std::vector<const BlameRelation*>& relations, const Voices& voices) {
+                                 const std::vector<const BlameRelation*>& relations,
+                                 const std::vector<StatementIndex>& voices) {
   Accounts accounts(context, voices);
+  for (const std::uint32_t m : group.mentions) accounts.note_harmed(mentions[m]);
   for (const std::uint32_t m : group.mentions) accounts.tell(mentions[m]);
   for (const BlameRelation* relation : relations) accounts.tell(*relation);
   return accounts.take();
-}
-
-bool is_contested(const std::vector<Account>& accounts) {
-  for (std::size_t i = 0; i < accounts.size(); ++i) {
-    if (accounts[i].position == AccountPosition::denies || accounts[i].position == AccountPosition::doubts)
-      return true;
-    for (std::size_t j = 0; j < i; ++j) {
-      if (key_of(accounts[i].source) == key_of(accounts[j].source)) continue;
-      if (accounts[i].blames && accounts[j].blames && !may_be_same(*accounts[i].blames, *accounts[j].blames))
-        return true;
-    }
-  }
-  return false;
 }
 
 }  // namespace rapporteur

@@ -7,6 +7,7 @@
 #include "claims/context.hpp"
 #include "claims/incident_blame.hpp"
 #include "claims/incident_merging.hpp"
+#include "claims/statement_index.hpp"
 
 namespace rapporteur {
 
@@ -16,9 +17,6 @@ namespace rapporteur {
                                                const std::vector<IncidentMention>& mentions,
                                                const IncidentGroup& group,
                                                const std::vector<const BlameRelation*>& relations,
-                                               const Voices& voices);
-
-/// True where a voice denies or doubts the act, or two voices blame different parties.
-[[nodiscard]] bool is_contested(const std::vector<Account>& accounts);
+                                               const std::vector<StatementIndex>& voices);
 
 }  // namespace rapporteur

@@ -2,14 +2,15 @@
 #include "claims/incident_blame.hpp"
 
 #include <algorithm>
-#include <map>
 #include <utility>
+
+#include "claims/arguments.hpp"
+#include "claims/referent.hpp"
 
 namespace rapporteur {
 namespace {
 
 constexpr std::uint32_t none = BlameRelation::none;
-constexpr std::uint32_t reach = 2;  // sentences back to which "it" or "responsibility" may refer
 
 bool has_below(const Document& document, std::uint32_t token, const std::vector<std::string>& lemmas,
                int depth) {
@@ -20,10 +21,12 @@ bool has_below(const Document& document, std::uint32_t token, const std::vector<
   return false;
 }
 
+/// One of the needed words stands below or right above.
 bool applies(const Document& document, std::uint32_t token, const BlameWord& word) {
-  if (word.needs.empty() || has_below(document, token, word.needs, 3)) return true;
+  if (word.needs.empty()) return true;
+  if (has_below(document, token, word.needs, 3)) return true;
   const std::string_view above = document.tokens[document.tokens[token].head].lemma;
-  return word.pos != "VERB" && std::ranges::find(word.needs, above) != word.needs.end();
+  return std::ranges::find(word.needs, above) != word.needs.end();
 }
 
 /// The clause whose subject belongs to an adjective or noun: "X was responsible", "X bears responsibility".
@@ -37,61 +40,43 @@ std::uint32_t clause_of(const Document& document, std::uint32_t token) {
   return at;
 }
 
-std::uint32_t subject_of(const Document& document, std::uint32_t token) {
+std::uint32_t one_held_responsible(const Document& document, std::uint32_t token) {
   const std::uint32_t clause = clause_of(document, token);
   const std::uint32_t passive = document.child(clause, "nsubjpass");
   return passive == Document::none ? doer_of(document, clause) : passive;
 }
 
-void fill_slot(const Document& document, BlameRelation& relation) {
+/// Only somebody can be blamed: an actor, a name, or a pronoun for one.
+bool could_be_a_party(const Section& section, std::uint32_t head) {
+  if (actor_of(section, {head, head + 1}) != nullptr) return true;
+  const Token& token = section.document->tokens[head];
+  return token.pos == "PROPN" && token.ent_type != "DATE" && token.ent_type != "TIME";
+}
+
+void fill_slot(const Section& section, BlameRelation& relation) {
+  const Document& document = *section.document;
   std::uint32_t head = Document::none;
   switch (relation.word->slot) {
     case BlameSlot::subject:
-      head = subject_of(document, relation.token);
+      head = one_held_responsible(document, relation.token);
       break;
     case BlameSlot::object:
       head = undergoer_of(document, relation.token);
       break;
     case BlameSlot::preposition:
-      head = prepositional_object(document, relation.token, relation.word->preposition);
+      head = arguments_of_verb(document, relation.token).object_of({relation.word->preposition});
       break;
   }
-  if (head != Document::none) relation.blamed = roles_joined(document, head);
+  if (head != Document::none && could_be_a_party(section, head)) relation.blamed = conjuncts(document, head);
   const std::uint32_t speaker = doer_of(document, clause_of(document, relation.token));
   if (relation.word->pos == "VERB" && speaker != Document::none) relation.speaker = speaker;
 }
 
-using Places = std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t>;  // (section, token) -> group
-
-/// The act named below the word, else in its sentence, else the last one told before.
-std::uint32_t group_for(const Context& context, const BlameRelation& relation, const Places& mentioned) {
-  const Document& document = *context.sections[relation.section].document;
-  const TokenRange below = document.subtree(relation.token);
-  for (auto at = mentioned.lower_bound({relation.section, below.first});
-       at != mentioned.end() && at->first.first == relation.section && at->first.second < below.last; ++at)
-    if (at->first.second != relation.token) return at->second;
-  const std::uint32_t sentence = document.tokens[relation.token].sentence;
-  const std::uint32_t first = document.sentences[sentence > reach ? sentence - reach : 0].first;
-  const std::uint32_t end = document.sentences[sentence].last;
-  std::uint32_t found = none;
-  for (auto at = mentioned.lower_bound({relation.section, first});
-       at != mentioned.end() && at->first.first == relation.section && at->first.second < end; ++at) {
-    if (at->first.second > relation.token && found != none) break;
-    found = at->second;
-  }
-  return found;
-}
-
 }  // namespace
 
-std::vector<BlameRelation> blame_relations(const Context& context,
-                                           const std::vector<IncidentMention>& mentions,
-                                           const std::vector<IncidentGroup>& groups) {
-  Places mentioned;
-  for (std::uint32_t g = 0; g < groups.size(); ++g)
-    for (const std::uint32_t m : groups[g].mentions) mentioned[{mentions[m].section, mentions[m].token}] = g;
+std::vector<BlameRelation> blame_relations(const Context& context, const ActReferences& references) {
   std::vector<BlameRelation> relations;
-  if (mentioned.empty()) return relations;
+  if (references.empty()) return relations;
   for (std::uint32_t s = 0; s < context.sections.size(); ++s) {
     const Document& document = *context.sections[s].document;
     for (std::uint32_t token = 0; token < document.size(); ++token) {
@@ -102,8 +87,8 @@ std::vector<BlameRelation> blame_relations(const Context& context,
         relation.section = s;
         relation.token = token;
         relation.word = &word;
-        fill_slot(document, relation);
-        relation.group = group_for(context, relation, mentioned);
+        fill_slot(context.sections[s], relation);
+        relation.group = references.group_for(s, token);
         if (relation.group == none) continue;
         if (word.slot == BlameSlot::preposition && relation.blamed.empty()) continue;
         relations.push_back(std::move(relation));

@@ -8,8 +8,7 @@
 #include <vector>
 
 #include "claims/context.hpp"
-#include "claims/incident_merging.hpp"
-#include "claims/incident_voices.hpp"
+#include "claims/incident_reference.hpp"
 
 namespace rapporteur {
 
@@ -27,7 +26,6 @@ struct BlameRelation {
 /// All of them, in text order, each with the act that it names or, where it names none, the last one told
 /// before it in the same or the two sentences before. Those about no act are left out.
 [[nodiscard]] std::vector<BlameRelation> blame_relations(const Context& context,
-                                                         const std::vector<IncidentMention>& mentions,
-                                                         const std::vector<IncidentGroup>& groups);
+                                                         const ActReferences& references);
 
 }  // namespace rapporteur

@@ -4,11 +4,14 @@
 #include <algorithm>
 #include <string>
 
+#include "claims/arguments.hpp"
 #include "claims/heads.hpp"
 #include "claims/incident_accounts.hpp"
 #include "claims/incident_blame.hpp"
+#include "claims/incident_contest.hpp"
+#include "claims/incident_roles.hpp"
+#include "claims/incident_verification.hpp"
 #include "claims/incident_victims.hpp"
-#include "claims/incident_voices.hpp"
 
 namespace rapporteur {
 namespace {
@@ -20,7 +23,7 @@ Span span_of(const Context& context, const IncidentMention& mention) {
   const auto widen = [&](const std::vector<std::uint32_t>& heads) {
     for (const std::uint32_t head : heads) {
       if (document.tokens[head].sentence != document.tokens[mention.token].sentence) continue;
-      const TokenRange phrase = phrase_of_role(document, head, false);
+      const TokenRange phrase = phrase_of(document, head);
       range = {std::min(range.first, phrase.first), std::max(range.last, phrase.last)};
     }
   };
@@ -36,7 +39,7 @@ std::string name_for(const Context& context, const std::vector<IncidentMention>&
   for (const std::uint32_t m : group.mentions) {
     const Document& document = *context.sections[mentions[m].section].document;
     if (document.tokens[mentions[m].token].pos == "VERB" || mentions[m].type != group.type) continue;
-    name = document.words(phrase_of_role(document, mentions[m].token, false));
+    name = document.words(phrase_of(document, mentions[m].token));
     break;
   }
   if (group.place != nullptr && name.find(group.place->place.text) == std::string::npos)
@@ -64,23 +67,34 @@ Incident incident_of(const Context& context, const std::vector<IncidentMention>&
 
 }  // namespace
 
-IncidentDrafts draft_incidents(const Context& context) {
-  IncidentDrafts drafts;
-  drafts.mentions = candidate_mentions(context);
-  decide_mentions(context, drafts.mentions);
-  drafts.groups = merge_mentions(context, drafts.mentions);
-  const std::vector<BlameRelation> relations = blame_relations(context, drafts.mentions, drafts.groups);
-  const Voices voices(context);
+void tell_accounts(const Context& context, const std::vector<bool>& kept, IncidentDrafts& drafts) {
+  const ActReferences references(context, drafts.mentions, drafts.groups, kept);
+  const std::vector<BlameRelation> relations = blame_relations(context, references);
+  const std::vector<std::string> verdicts = verifications_of(context, references, drafts.groups.size());
+  const std::vector<StatementIndex> voices = statement_indices(context);
   for (std::uint32_t g = 0; g < drafts.groups.size(); ++g) {
-    Incident incident = incident_of(context, drafts.mentions, drafts.groups[g]);
+    if (!kept[g]) continue;
+    Incident& incident = drafts.incidents[g];
     std::vector<const BlameRelation*> about;
     for (const BlameRelation& relation : relations)
       if (relation.group == g) about.push_back(&relation);
     incident.accounts = accounts_of(context, drafts.mentions, drafts.groups[g], about, voices);
+    incident.verification = verdicts[g];
     incident.contested = is_contested(incident.accounts);
-    incident.id = "incident" + std::to_string(g);
-    drafts.incidents.push_back(std::move(incident));
   }
+}
+
+IncidentDrafts draft_incidents(const Context& context) {
+  IncidentDrafts drafts;
+  drafts.mentions = candidate_mentions(context);
+  decide_mentions(context, drafts.mentions);
+  decide_roles(context, drafts.mentions);
+  drafts.groups = merge_mentions(context, drafts.mentions);
+  for (std::uint32_t g = 0; g < drafts.groups.size(); ++g) {
+    drafts.incidents.push_back(incident_of(context, drafts.mentions, drafts.groups[g]));
+    drafts.incidents.back().id = "incident" + std::to_string(g);
+  }
+  tell_accounts(context, std::vector<bool>(drafts.groups.size(), true), drafts);
   return drafts;
 }
 

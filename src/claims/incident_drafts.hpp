@@ -20,6 +20,10 @@ struct IncidentDrafts {
 
 [[nodiscard]] IncidentDrafts draft_incidents(const Context& context);
 
+/// Fills in the accounts of those drafts that are kept, and whether they are contested and verified. What
+/// refers to no act by itself ("both sides deny") is taken to mean one of them.
+void tell_accounts(const Context& context, const std::vector<bool>& kept, IncidentDrafts& drafts);
+
 /// What the head "incident_kept" looks at: does draft g tell of one act that can be recorded?
 void draft_features(const Context& context, const IncidentDrafts& drafts, std::size_t g,
                     const std::vector<std::uint32_t>& tolls, FeatureVector& features);

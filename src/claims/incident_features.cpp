@@ -183,8 +183,8 @@ void mention_features(const Context& context, const IncidentMention& mention,
   if (!section.in_title) features.add("beside", bucket(around.per_sentence[token.sentence]));
   features.add("density",
                bucket(around.candidates * 40 / std::max<std::size_t>(1, document.sentences.size())));
-  if (mention.statement != IncidentMention::none) {
-    const Statement& statement = context.findings.statements[mention.statement];
+  if (mention.statement != nullptr) {
+    const Statement& statement = *mention.statement;
     features.add("act", name_of(statement.act));
     features.add("quoted", name_of(statement.quoted));
   }

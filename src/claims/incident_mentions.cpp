@@ -8,12 +8,13 @@
 #include "claims/heads.hpp"
 #include "claims/incident_features.hpp"
 #include "claims/incident_setting.hpp"
-#include "claims/incident_voices.hpp"
+#include "claims/statement_index.hpp"
 
 namespace rapporteur {
 namespace {
 
-constexpr float least_certain = 0.2F;  // below this a mention is no act: found best on the training reports
+constexpr float least_certain =
+    0.1F;  // below this a mention is no act; the head "incident_kept" decides of the rest
 constexpr float certain_by_lexicon = 0.6F;  // what a word alone is worth without a trained head
 
 bool is_in(const std::vector<std::string>& words, std::string_view word) {
@@ -51,7 +52,7 @@ const IncidentTrigger* trigger_at(const Knowledge& knowledge, const Document& do
 }  // namespace
 
 std::vector<IncidentMention> candidate_mentions(const Context& context) {
-  const Voices voices(context);
+  const std::vector<StatementIndex> voices = statement_indices(context);
   std::vector<IncidentMention> mentions;
   for (std::uint32_t s = 0; s < context.sections.size(); ++s) {
     const Section& section = context.sections[s];
@@ -66,9 +67,9 @@ std::vector<IncidentMention> candidate_mentions(const Context& context) {
       mention.trigger = trigger;
       mention.type = trigger->type;
       mention.roles = roles_of(document, token, trigger->frame, context.knowledge.blame_words());
-      mention.place = place_near(section, s, token, voices);
-      mention.time = time_near(section, s, token, voices);
-      mention.statement = voices.content_at(s, token);
+      mention.place = place_near(section, token, voices[s]);
+      mention.time = time_near(section, token, voices[s]);
+      mention.statement = voices[s].at(token);
       mentions.push_back(std::move(mention));
     }
   }

@@ -22,8 +22,8 @@ struct IncidentMention {
   IncidentRoles roles;
   const PlaceExpression* place = nullptr;
   const TimeExpression* time = nullptr;
-  std::uint32_t statement =
-      none;  ///< Index into Findings::statements: the innermost one whose content holds it.
+  const Statement* statement =
+      nullptr;  ///< The innermost one whose content holds it; nullptr in the report's own voice.
 };
 
 /// Every token that could tell of an act, in text order (the title first); the head is not asked yet.

@@ -34,7 +34,42 @@ const Expression* nearest(const std::vector<Expression>& all, const Document& do
   return best;
 }
 
+constexpr std::uint32_t carries_over = 5;  // sentences
+
+/// The last one accepted before the token, at most so many sentences back.
+template <typename Expression, typename Accept>
+const Expression* last_before(const std::vector<Expression>& all, const Document& document,
+                              std::uint32_t token, const Accept& accept) {
+  const std::uint32_t sentence = document.tokens[token].sentence;
+  const std::uint32_t first = document.sentences[sentence > carries_over ? sentence - carries_over : 0].first;
+  const auto end =
+      std::ranges::partition_point(all, [&](const Expression& e) { return e.tokens.first < token; });
+  for (auto at = end; at != all.begin();) {
+    --at;
+    if (at->tokens.first < first) return nullptr;
+    if (accept(*at)) return &*at;
+  }
+  return nullptr;
+}
+
 }  // namespace
+
+const PlaceExpression* place_before(const Section& section, std::uint32_t token) {
+  return last_before(section.places, *section.document, token,
+                     [](const PlaceExpression& place) { return !place.metonym; });
+}
+
+const TimeExpression* time_before(const Section& section, std::uint32_t token) {
+  const std::uint32_t paragraph = section.paragraph_of(token);
+  return last_before(section.times, *section.document, token, [&](const TimeExpression& time) {
+    return time.time.start.has_value() && section.paragraph_of(time.tokens.first) == paragraph;
+  });
+}
+
+bool is_country(const Knowledge& knowledge, const Place& place) {
+  const Country* country = knowledge.countries().find(place.country);
+  return country != nullptr && country->name == place.name;
+}
 
 int tree_distance(const Document& document, std::uint32_t a, std::uint32_t b, int limit) {
   int up = 0;
@@ -50,19 +85,17 @@ int tree_distance(const Document& document, std::uint32_t a, std::uint32_t b, in
   return limit;
 }
 
-const PlaceExpression* place_near(const Section& section, std::uint32_t section_index, std::uint32_t token,
-                                  const Voices& voices) {
-  const std::uint32_t voice = voices.content_at(section_index, token);
+const PlaceExpression* place_near(const Section& section, std::uint32_t token, const StatementIndex& voices) {
+  const Statement* voice = voices.at(token);
   return nearest(section.places, *section.document, token, [&](const PlaceExpression& place) {
-    return !place.metonym && voices.content_at(section_index, place.tokens.first) == voice;
+    return !place.metonym && voices.at(place.tokens.first) == voice;
   });
 }
 
-const TimeExpression* time_near(const Section& section, std::uint32_t section_index, std::uint32_t token,
-                                const Voices& voices) {
-  const std::uint32_t voice = voices.content_at(section_index, token);
+const TimeExpression* time_near(const Section& section, std::uint32_t token, const StatementIndex& voices) {
+  const Statement* voice = voices.at(token);
   return nearest(section.times, *section.document, token, [&](const TimeExpression& time) {
-    return time.time.start.has_value() && voices.content_at(section_index, time.tokens.first) == voice;
+    return time.time.start.has_value() && voices.at(time.tokens.first) == voice;
   });
 }
 

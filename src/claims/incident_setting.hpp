@@ -5,18 +5,26 @@
 #include <cstdint>
 
 #include "claims/context.hpp"
-#include "claims/incident_voices.hpp"
+#include "claims/statement_index.hpp"
 
 namespace rapporteur {
 
 /// The place that stands nearest to the token in the dependency tree, in the same sentence and the same
 /// voice; nullptr where there is none. A place that stands for its government is none.
-[[nodiscard]] const PlaceExpression* place_near(const Section& section, std::uint32_t section_index,
-                                                std::uint32_t token, const Voices& voices);
+[[nodiscard]] const PlaceExpression* place_near(const Section& section, std::uint32_t token,
+                                                const StatementIndex& voices);
 
 /// Likewise for the time.
-[[nodiscard]] const TimeExpression* time_near(const Section& section, std::uint32_t section_index,
-                                              std::uint32_t token, const Voices& voices);
+[[nodiscard]] const TimeExpression* time_near(const Section& section, std::uint32_t token,
+                                              const StatementIndex& voices);
+
+/// The last place told in the five sentences before the token, and the last time told there in the same
+/// paragraph: what a report has just named goes on to hold.
+[[nodiscard]] const PlaceExpression* place_before(const Section& section, std::uint32_t token);
+[[nodiscard]] const TimeExpression* time_before(const Section& section, std::uint32_t token);
+
+/// True for a whole country.
+[[nodiscard]] bool is_country(const Knowledge& knowledge, const Place& place);
 
 /// Number of edges between two tokens of one sentence in the dependency tree, at most `limit`.
 [[nodiscard]] int tree_distance(const Document& document, std::uint32_t a, std::uint32_t b, int limit = 12);

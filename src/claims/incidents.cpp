@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Incidents with their accounts: mentions of acts are found and decided, merged, told apart by voice, and
 // tied to the tolls and events that belong to them.
+#include "claims/incident_contest.hpp"
 #include "claims/incident_drafts.hpp"
 #include "claims/incident_links.hpp"
 #include "claims/incident_scene.hpp"
@@ -11,6 +12,7 @@ namespace rapporteur {
 void find_incidents(Context& context) {
   IncidentDrafts drafts = draft_incidents(context);
   const std::vector<bool> kept = kept_drafts(context, drafts);
+  tell_accounts(context, kept, drafts);
   const auto tolls = groups_of_tolls(context, drafts.mentions, drafts.groups, kept);
   for (std::size_t i = 0; i < tolls.size(); ++i)
     if (tolls[i] != IncidentMention::none) context.findings.tolls[i].incident = drafts.incidents[tolls[i]].id;
@@ -18,6 +20,11 @@ void find_incidents(Context& context) {
   for (std::size_t i = 0; i < events.size(); ++i)
     if (events[i] != IncidentMention::none)
       context.findings.events[i].incident = drafts.incidents[events[i]].id;
+  std::vector<std::vector<const Toll*>> counts(drafts.incidents.size());
+  for (std::size_t i = 0; i < tolls.size(); ++i)
+    if (tolls[i] != IncidentMention::none) counts[tolls[i]].push_back(&context.findings.tolls[i]);
+  for (std::size_t g = 0; g < kept.size(); ++g)
+    if (counts_differ(counts[g])) drafts.incidents[g].contested = true;
   for (std::size_t g = 0; g < kept.size(); ++g)
     if (kept[g]) context.findings.incidents.push_back(std::move(drafts.incidents[g]));
   give_scene(context);

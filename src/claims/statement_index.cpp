@@ -56,4 +56,11 @@ const Statement* StatementIndex::with_cue_at(std::uint32_t token) const {
   return token < cue_at_.size() && cue_at_[token] != nobody ? statements_[cue_at_[token]] : nullptr;
 }
 
+std::vector<StatementIndex> statement_indices(const Context& context) {
+  std::vector<StatementIndex> indices;
+  indices.reserve(context.sections.size());
+  for (const Section& section : context.sections) indices.emplace_back(section, context.findings);
+  return indices;
+}
+
 }  // namespace rapporteur

@@ -29,4 +29,7 @@ class StatementIndex {
   std::vector<std::uint32_t> cue_at_;    // per token
 };
 
+/// One for each section, in order.
+[[nodiscard]] std::vector<StatementIndex> statement_indices(const Context& context);
+
 }  // namespace rapporteur

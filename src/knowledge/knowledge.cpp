@@ -41,6 +41,9 @@ Result<std::unique_ptr<Knowledge>> Knowledge::load(const std::filesystem::path& 
   auto blame_words = BlameWords::load(data);
   if (!blame_words) return tl::unexpected(blame_words.error());
   knowledge->blame_words_ = std::move(*blame_words);
+  auto verification_words = VerificationWords::load(data);
+  if (!verification_words) return tl::unexpected(verification_words.error());
+  knowledge->verification_words_ = std::move(*verification_words);
   if (auto read = knowledge->effects_.load(data); !read) return tl::unexpected(read.error());
   auto page_hints = PageHints::load(data);
   if (!page_hints) return tl::unexpected(page_hints.error());

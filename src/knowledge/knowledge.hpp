@@ -25,6 +25,7 @@
 #include "knowledge/page_hints.hpp"
 #include "knowledge/place_words.hpp"
 #include "knowledge/time_words.hpp"
+#include "knowledge/verification_words.hpp"
 #include "rapporteur/error.hpp"
 
 namespace rapporteur {
@@ -46,6 +47,7 @@ class Knowledge {
   [[nodiscard]] const Measures& measures() const { return measures_; }
   [[nodiscard]] const IncidentTriggers& incident_triggers() const { return incident_triggers_; }
   [[nodiscard]] const BlameWords& blame_words() const { return blame_words_; }
+  [[nodiscard]] const VerificationWords& verification_words() const { return verification_words_; }
   [[nodiscard]] const Effects& effects() const { return effects_; }
   [[nodiscard]] const PageHints& page_hints() const { return page_hints_; }
   [[nodiscard]] const Folding& folding() const { return folding_; }
@@ -71,6 +73,7 @@ class Knowledge {
   Measures measures_;
   IncidentTriggers incident_triggers_;
   BlameWords blame_words_;
+  VerificationWords verification_words_;
   Effects effects_;
   PageHints page_hints_;
   Folding folding_;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <gtest/gtest.h>
+#include "claims/incident_contest.hpp"
 
-#include "claims/incident_accounts.hpp"
+#include <gtest/gtest.h>
 
 namespace rapporteur {
 namespace {

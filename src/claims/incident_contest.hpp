@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// When the accounts of an act, or the counts of those harmed, contradict one another.
+#pragma once
+
+#include <vector>
+
+#include "rapporteur/findings.hpp"
+
+namespace rapporteur {
+
+/// True where a voice denies or doubts the act, or two voices blame different parties.
+[[nodiscard]] bool is_contested(const std::vector<Account>& accounts);
+
+/// True where two sources give counts of the same harm that exclude one another. Only totals of one act
+/// count: parts of a total, different groups, vague counts, and harm over a time are left out.
+[[nodiscard]] bool counts_differ(const std::vector<const Toll*>& tolls);
+
+}  // namespace rapporteur

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which act a word refers to that tells of none itself ("both sides deny", "it could not be verified").
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "claims/context.hpp"
+#include "claims/incident_merging.hpp"
+
+namespace rapporteur {
+
+/// Where each act that is `kept` is mentioned. Valid while mentions and groups live.
+class ActReferences {
+ public:
+  static constexpr std::uint32_t none = UINT32_MAX;
+
+  ActReferences(const Context& context, const std::vector<IncidentMention>& mentions,
+                const std::vector<IncidentGroup>& groups, const std::vector<bool>& kept);
+
+  [[nodiscard]] bool empty() const { return mentioned_.empty(); }
+
+  /// The group named below the word, else in its sentence, else the last one told in the two sentences before
+  /// it; none where there is none.
+  [[nodiscard]] std::uint32_t group_for(std::uint32_t section, std::uint32_t token) const;
+
+ private:
+  const Context& context_;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> mentioned_;  // (section, token) -> group
+};
+
+}  // namespace rapporteur
