@@ -71,6 +71,9 @@ bool Document::is_below(std::uint32_t token, std::uint32_t ancestor) const {
 }
 
 Span Document::span_of(TokenRange range) const {
+  const auto is_blank = [&](std::uint32_t t) { return tokens[t].pos == "SPACE"; };
+  while (range.size() > 1 && is_blank(range.first)) ++range.first;
+  while (range.size() > 1 && is_blank(range.last - 1)) --range.last;
   if (range.empty()) return {};
   return {tokens[range.first].span.start, tokens[range.last - 1].span.end};
 }

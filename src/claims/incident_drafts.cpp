@@ -47,6 +47,28 @@ std::string name_for(const Context& context, const std::vector<IncidentMention>&
   return name;
 }
 
+template <typename Expression>
+bool holds(const std::vector<Expression>& list, const Expression* one) {
+  return std::ranges::any_of(list, [&](const Expression& other) { return &other == one; });
+}
+
+/// The act as the body tells it, where the body does: spans point into one text, so what the title says of it
+/// is left out.
+IncidentGroup told_in_one_text(const Context& context, const std::vector<IncidentMention>& mentions,
+                               IncidentGroup group) {
+  const auto is_in_title = [&](std::uint32_t m) { return context.sections[mentions[m].section].in_title; };
+  if (std::ranges::all_of(group.mentions, is_in_title)) return group;
+  std::erase_if(group.mentions, is_in_title);
+  const Section& body = context.sections.back();
+  if (!holds(body.places, group.place)) group.place = nullptr;
+  if (!holds(body.times, group.time)) group.time = nullptr;
+  for (const std::uint32_t m : group.mentions) {
+    if (group.place == nullptr) group.place = mentions[m].place;
+    if (group.time == nullptr) group.time = mentions[m].time;
+  }
+  return group;
+}
+
 Incident incident_of(const Context& context, const std::vector<IncidentMention>& mentions,
                      const IncidentGroup& group) {
   Incident incident;
@@ -75,10 +97,12 @@ void tell_accounts(const Context& context, const std::vector<bool>& kept, Incide
   for (std::uint32_t g = 0; g < drafts.groups.size(); ++g) {
     if (!kept[g]) continue;
     Incident& incident = drafts.incidents[g];
+    const IncidentGroup group = told_in_one_text(context, drafts.mentions, drafts.groups[g]);
+    const std::uint32_t section = drafts.mentions[group.mentions.front()].section;
     std::vector<const BlameRelation*> about;
     for (const BlameRelation& relation : relations)
-      if (relation.group == g) about.push_back(&relation);
-    incident.accounts = accounts_of(context, drafts.mentions, drafts.groups[g], about, voices);
+      if (relation.group == g && relation.section == section) about.push_back(&relation);
+    incident.accounts = accounts_of(context, drafts.mentions, group, about, voices);
     incident.verification = verdicts[g];
     incident.contested = is_contested(incident.accounts);
   }
@@ -91,7 +115,8 @@ IncidentDrafts draft_incidents(const Context& context) {
   decide_roles(context, drafts.mentions);
   drafts.groups = merge_mentions(context, drafts.mentions);
   for (std::uint32_t g = 0; g < drafts.groups.size(); ++g) {
-    drafts.incidents.push_back(incident_of(context, drafts.mentions, drafts.groups[g]));
+    const IncidentGroup group = told_in_one_text(context, drafts.mentions, drafts.groups[g]);
+    drafts.incidents.push_back(incident_of(context, drafts.mentions, group));
     drafts.incidents.back().id = "incident" + std::to_string(g);
   }
   tell_accounts(context, std::vector<bool>(drafts.groups.size(), true), drafts);

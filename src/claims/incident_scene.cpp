@@ -48,6 +48,8 @@ void give_scene(Context& context) {
   for (Incident& incident : context.findings.incidents) {
     if (incident.in_title) continue;  // the words that show it stand in the body
     if (!incident.place && country) incident.place = country;
+    if (incident.place && country && incident.place->country.empty())
+      incident.place->country = country->country;
     const bool is_news = !incident.spans.empty() && std::ranges::min(incident.spans).start < lead;
     if (!incident.date && week && is_news) incident.date = week;
   }

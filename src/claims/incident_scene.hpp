@@ -6,7 +6,8 @@
 
 namespace rapporteur {
 
-/// Incidents without a place lie in the country that the report is about (scene_country). Incidents without a
+/// Incidents without a place, or at one that no gazetteer knows, lie in the country that the report is about
+/// (scene_country). Incidents without a
 /// time that stand in the lead under a dated dateline are news of the week that ends with the report's day;
 /// the dateline's words are the proof. All others stay open. Runs last among what the incidents pass does.
 void give_scene(Context& context);

@@ -62,7 +62,8 @@ const PlaceExpression* place_before(const Section& section, std::uint32_t token)
 const TimeExpression* time_before(const Section& section, std::uint32_t token) {
   const std::uint32_t paragraph = section.paragraph_of(token);
   return last_before(section.times, *section.document, token, [&](const TimeExpression& time) {
-    return time.time.start.has_value() && section.paragraph_of(time.tokens.first) == paragraph;
+    return time.time.start.has_value() && !section.is_furniture[time.tokens.first] &&
+           section.paragraph_of(time.tokens.first) == paragraph;
   });
 }
 

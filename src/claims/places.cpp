@@ -21,7 +21,10 @@ double size_score(const GazetteerPlace& place) {
 class PlaceResolver {
  public:
   PlaceResolver(const Document& document, const Knowledge& knowledge, const CountryWeights& weights)
-      : document_(document), knowledge_(knowledge), weights_(weights) {}
+      : document_(document),
+        knowledge_(knowledge),
+        weights_(weights),
+        has_scene_(!weights.main_country().empty()) {}
 
   void run(Section& section) {
     candidates_ = place_candidates(document_, knowledge_);
@@ -77,7 +80,7 @@ class PlaceResolver {
   double score_of(const GazetteerPlace& place, const PlaceCandidate& candidate,
                   const GazetteerPlace* holder) const {
     const double share = weights_.share_of(place.country);
-    if (place.by_spelling && share == 0) return 0;
+    if (share == 0 && (place.by_spelling || (holder == nullptr && is_far_namesake(place)))) return 0;
     double score = size_score(place) + 5 * share;
     if (place.by_other_name) score -= share > 0 ? 1 : 3;
     if (place.by_spelling) score -= 1.5;
@@ -85,6 +88,12 @@ class PlaceResolver {
     if (candidate.word != nullptr && candidate.word->kind == place.kind) score += 2;
     if (candidate.word != nullptr && candidate.word->kind == "province" && place.kind == "town") score -= 1;
     return std::max(score, 0.0);
+  }
+
+  /// A smaller town abroad, in a country that the report does not speak of, only shares the name.
+  [[nodiscard]] bool is_far_namesake(const GazetteerPlace& place) const {
+    constexpr std::int64_t known_everywhere = 500'000;
+    return has_scene_ && place.kind == "town" && place.geonameid != 0 && place.population < known_everywhere;
   }
 
   PlaceExpression expression(std::uint32_t i) const {
@@ -131,6 +140,7 @@ class PlaceResolver {
   const Document& document_;
   const Knowledge& knowledge_;
   const CountryWeights& weights_;
+  bool has_scene_;  ///< One country stands out.
   std::vector<PlaceCandidate> candidates_;
   std::vector<GazetteerPlace> resolved_;
   std::vector<bool> done_;

@@ -9,6 +9,7 @@
 
 #include "account_script.hpp"
 #include "base/resources.hpp"
+#include "claims/extract.hpp"
 #include "claims/findings_json.hpp"
 #include "claims/heads.hpp"
 #include "claims/passes.hpp"
@@ -112,12 +113,13 @@ std::vector<Json> found_in(const Report& report) {
   const Machinery& machine = machinery();
   std::vector<const Text*> texts;
   if (report.title && !report.title->empty()) texts.push_back(&*report.title);
-  texts.push_back(&report.text);
+  const Text body = without_furniture(report);
+  texts.push_back(&body);
   const std::vector<Document> documents = (*machine.reader)->read(texts);
   Context context{report, **machine.knowledge, **machine.heads, {}, {}, true};
   for (const Document& document : documents) {
     context.sections.emplace_back().document = &document;
-    context.sections.back().in_title = document.text != &report.text;
+    context.sections.back().in_title = document.text != &body;
   }
   for (const Pass& pass : all_passes()) pass.run(context);
   settle(context);

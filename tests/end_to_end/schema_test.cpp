@@ -4,13 +4,16 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <functional>
 #include <map>
+#include <optional>
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
 #include <valijson/schema.hpp>
 #include <valijson/schema_parser.hpp>
 #include <valijson/validator.hpp>
 
 #include "extract_program.hpp"
+#include "rapporteur/text.hpp"
 
 namespace {
 
@@ -42,6 +45,13 @@ std::string samples() {
   return "--with-text --explain " + folder + "jsonl " + folder + "html " + folder + "xml " + folder + "txt";
 }
 
+/// Everything that carries both words and spans: the finding itself and each mention, time and place in it.
+void visit_mentions(const json& value, const std::function<void(const json&)>& visit) {
+  if (value.is_object() && value.contains("text") && value.contains("spans")) visit(value);
+  if (value.is_structured())
+    for (const auto& inner : value) visit_mentions(inner, visit);
+}
+
 TEST_F(FindingsSchema, HoldsForEveryLineOfTheSamples) {
   const Printed got = run(samples());
   ASSERT_GT(got.lines.size(), 500U);
@@ -66,6 +76,32 @@ TEST_F(FindingsSchema, RefusesWhatTheContractDoesNotAllow) {
     return;
   }
   FAIL() << "no toll in the samples";
+}
+
+TEST_F(FindingsSchema, WordsAreThoseAtTheirSpans) {
+  const Printed got = run(samples());
+  std::optional<rapporteur::Text> text;
+  std::optional<rapporteur::Text> title;
+  int seen = 0;
+  for (const json& line : got.lines) {
+    if (line["kind"] == "report") {
+      text = rapporteur::Text(line.value("text", ""));
+      title = rapporteur::Text(line["title"].is_string() ? line["title"].get<std::string>() : "");
+      continue;
+    }
+    const rapporteur::Text& of = line.value("in", "") == "title" ? *title : *text;
+    visit_mentions(line, [&](const json& mention) {
+      for (const auto& span : mention["spans"]) {
+        const auto words = of.slice({span[0].get<std::uint32_t>(), span[1].get<std::uint32_t>()});
+        ASSERT_FALSE(words.empty()) << line.dump(1);
+        if (mention["spans"].size() == 1) {
+          EXPECT_EQ(words, mention["text"].get<std::string>()) << line.dump(1);
+        }
+        ++seen;
+      }
+    });
+  }
+  EXPECT_GT(seen, 1000);
 }
 
 }  // namespace
