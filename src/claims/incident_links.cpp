@@ -96,7 +96,7 @@ std::vector<std::uint32_t> groups_of_tolls(const Context& context,
     const bool tells_of_one = !toll.spans.empty() && toll.scope != Scope::cumulative;
     found.push_back(!tells_of_one
                         ? none
-                        : nearest.at(toll.in_title, toll.spans.front(), 1, [&](const IncidentGroup& group) {
+                        : nearest.at(toll.in_title, toll.spans.front(), 2, [&](const IncidentGroup& group) {
                             return harms_like(toll.effect, group.type);
                           }));
   }
