@@ -261,7 +261,8 @@ TollLinks::Link TollLinks::by_counting_subject(std::uint32_t verb) const {
 }
 
 bool TollLinks::has_own_subject(std::uint32_t verb) const {
-  return document_.child(verb, "nsubj") != Document::none || document_.child(verb, "nsubjpass") != Document::none;
+  return document_.child(verb, "nsubj") != Document::none ||
+         document_.child(verb, "nsubjpass") != Document::none;
 }
 
 // What is said of a subject: "are refugees", "are dead", "lie injured", "are under siege", "went missing".

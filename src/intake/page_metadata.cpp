@@ -167,8 +167,7 @@ class Collector {
       const std::string_view stamp = page_.attribute(at, "datetime");
       fill(time_, stamp.empty() ? page_.text_of(at) : std::string(stamp));
     } else if (tag == "link") {
-      if (page_.attribute(at, "rel") == "canonical")
-        fill(canonical_, page_.attribute(at, "href"));
+      if (page_.attribute(at, "rel") == "canonical") fill(canonical_, page_.attribute(at, "href"));
     } else if (page_.attribute(at, "rel") == "author" || page_.attribute(at, "itemprop") == "author") {
       fill(author_, page_.text_of(at));
     }

@@ -59,7 +59,8 @@ class BadTable : public testing::Test {
 };
 
 TEST_F(BadTable, NamesTheLineOfAnUnknownEventType) {
-  const auto file = write("events.tsv", "pattern\ttype\tmode\trecipient\tmeaning\texample\nhit/V\tHITTING\t\t\tm\te\n");
+  const auto file =
+      write("events.tsv", "pattern\ttype\tmode\trecipient\tmeaning\texample\nhit/V\tHITTING\t\t\tm\te\n");
   EventPatterns patterns;
   const auto loaded = patterns.load(file);
   ASSERT_FALSE(loaded);
@@ -67,7 +68,8 @@ TEST_F(BadTable, NamesTheLineOfAnUnknownEventType) {
 }
 
 TEST_F(BadTable, NamesTheLineOfABadSign) {
-  const auto file = write("measures.tsv", "pattern\tmeasure\tsign\tmeaning\texample\ntruce/N\tceasefire\t*\tm\te\n");
+  const auto file =
+      write("measures.tsv", "pattern\tmeasure\tsign\tmeaning\texample\ntruce/N\tceasefire\t*\tm\te\n");
   Measures measures;
   const auto loaded = measures.load(file.parent_path());
   ASSERT_FALSE(loaded);
