@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writes the examples that models/toll_effect, toll_scope, toll_place and toll_date.head are trained on.
-//   dump_tolls effect|scope|place|date TEXTS.jsonl GOLD.jsonl > EXAMPLES.tsv
+// Writes the examples that models/toll_effect, toll_place and toll_date.head are trained on.
+//   dump_tolls effect|place|date TEXTS.jsonl GOLD.jsonl > EXAMPLES.tsv
 //   dump_tolls readable ...       the same with words and feature names, for reading
 // TEXTS has id, date and text; GOLD has per id the annotated tolls with quote, effect, low, high and scope.
 #include <algorithm>
@@ -165,13 +165,9 @@ struct Dump {
         continue;
       }
       const GoldToll* toll = gold_of(candidate, documents.front(), tolls);
-      if (what == "scope" && toll == nullptr) continue;
-      if (what == "scope")
-        toll_scope_features(section, knowledge.effects(), candidate, details.time_of(candidate), features);
-      else
-        toll_effect_features(section, knowledge.effects(), candidate, features);
+      toll_effect_features(section, knowledge.effects(), candidate, features);
       if (readable) show(documents.front(), candidate);
-      print(toll == nullptr ? "none" : what == "scope" ? toll->scope : toll->effect, report.id, features);
+      print(toll == nullptr ? "none" : toll->effect, report.id, features);
     }
   }
 
@@ -209,7 +205,7 @@ std::map<std::string, Json> rows_of(const char* file) {
 
 int main(int count, char** arguments) {
   if (count != 4) {
-    std::cerr << "usage: dump_tolls effect|scope|place|date|readable TEXTS.jsonl GOLD.jsonl\n";
+    std::cerr << "usage: dump_tolls effect|place|date|readable TEXTS.jsonl GOLD.jsonl\n";
     return 2;
   }
   const Resources found = find_resources();

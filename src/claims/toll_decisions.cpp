@@ -25,6 +25,9 @@ float none_at_most(const TollCandidate& candidate, const std::optional<Effect>& 
   return is_bodily(*by_rule) || *by_rule == Effect::kidnapped ? none_of_bodily_harm : none_of_other_harm;
 }
 
+constexpr std::int64_t stock_size = 1000;         // no single act harms so many
+constexpr std::chrono::days whole_conflict{300};  // a time that begins earlier is the conflict's own
+
 bool is_stock(Effect effect) {
   return effect == Effect::displaced || effect == Effect::detained || effect == Effect::besieged ||
          effect == Effect::affected || effect == Effect::missing;
@@ -36,7 +39,7 @@ TollDecisions::TollDecisions(const Context& context, const Section& section)
     : section_(section),
       effects_(context.knowledge.effects()),
       effect_head_(context.heads.find("toll_effect")),
-      scope_head_(context.heads.find("toll_scope")) {}
+      published_(context.report.published) {}
 
 std::optional<TollDecision> TollDecisions::decide(const TollCandidate& candidate) {
   const auto by_rule = toll_effect_by_rule(section_, effects_, candidate);
@@ -59,16 +62,19 @@ std::optional<TollDecision> TollDecisions::decide(const TollCandidate& candidate
   return effect ? std::optional(TollDecision{*effect, rule}) : std::nullopt;
 }
 
-Scope TollDecisions::scope_of(const TollCandidate& candidate, Effect effect, const TimeExpression* time) {
-  if (scope_head_ != nullptr) {
-    toll_scope_features(section_, effects_, candidate, time, features_);
-    if (const auto scope = value_named<Scope>(scope_head_->labels()[scope_head_->best(features_)]))
-      return *scope;
-  }
+// "since the war began in 2011": all so far.
+bool TollDecisions::reaches_far_back(const TimeExpression& time) const {
+  return published_ && time.time.start && *time.time.start < *published_ - whole_conflict;
+}
+
+Scope TollDecisions::scope_of(const TollCandidate& candidate, Effect effect,
+                              const TimeExpression* time) const {
   if (candidate.is_single()) return Scope::incident;
-  if (time != nullptr) return time->time.precision == Precision::day ? Scope::incident : Scope::period;
+  if (time != nullptr && time->time.precision == Precision::day) return Scope::incident;
   const std::int64_t size = candidate.low ? *candidate.low : candidate.high.value_or(0);
-  return is_stock(effect) || size >= 1000 ? Scope::cumulative : Scope::incident;
+  if (time != nullptr)
+    return size >= stock_size && reaches_far_back(*time) ? Scope::cumulative : Scope::period;
+  return is_stock(effect) || size >= stock_size ? Scope::cumulative : Scope::incident;
 }
 
 }  // namespace rapporteur

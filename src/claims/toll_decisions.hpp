@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which candidates are tolls, of what effect and scope: the trained heads decide within what the rules allow.
+// Which candidates are tolls, of what effect (a trained head decides within what the rules allow) and scope
+// (by rule).
 #pragma once
 
 #include "claims/heads.hpp"
@@ -19,13 +20,17 @@ class TollDecisions {
 
   /// Nothing: no toll.
   [[nodiscard]] std::optional<TollDecision> decide(const TollCandidate& candidate);
-  [[nodiscard]] Scope scope_of(const TollCandidate& candidate, Effect effect, const TimeExpression* time);
+  /// `time` is that of the sentence, or nullptr.
+  [[nodiscard]] Scope scope_of(const TollCandidate& candidate, Effect effect,
+                               const TimeExpression* time) const;
 
  private:
+  [[nodiscard]] bool reaches_far_back(const TimeExpression& time) const;
+
   const Section& section_;
   const Effects& effects_;
   const LinearHead* effect_head_;
-  const LinearHead* scope_head_;
+  std::optional<Day> published_;
   FeatureVector features_;
   std::vector<float> scores_;
 };

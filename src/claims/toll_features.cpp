@@ -32,22 +32,6 @@ class FeatureMaker {
     surroundings();
   }
 
-  void scope(const TimeExpression* time) {
-    const std::string effect = candidate_.link ? std::string(name_of(candidate_.link->effect)) : "none";
-    out_.add("effect", effect);
-    out_.add("size", size_of(candidate_));
-    out_.add("effect_size", joined(effect, size_of(candidate_)));
-    out_.add("kind", kind());
-    const std::string when = time_kind(time);
-    out_.add("time", when);
-    out_.add("time_effect", joined(when, effect));
-    out_.add("time_size", joined(when, size_of(candidate_)));
-    if (time != nullptr) time_words(*time);
-    link();
-    governor();
-    surroundings();
-  }
-
  private:
   [[nodiscard]] const Token& at(std::uint32_t token) const { return document_.tokens[token]; }
 
@@ -59,27 +43,6 @@ class FeatureMaker {
     if (at(candidate_.head).pos == "PRON") return "pronoun";
     if (at(candidate_.head).ent_type == "PERSON") return "name";
     return "noun";
-  }
-
-  [[nodiscard]] static std::string time_kind(const TimeExpression* time) {
-    if (time == nullptr) return "none";
-    std::string kind(name_of(time->time.precision));
-    if (time->time.start && time->time.end) {
-      const auto size = (*time->time.end - *time->time.start).count();
-      kind += size == 0    ? "_1"
-              : size < 4   ? "_4"
-              : size < 15  ? "_14"
-              : size < 70  ? "_70"
-              : size < 400 ? "_400"
-                           : "_long";
-    }
-    return kind;
-  }
-
-  void time_words(const TimeExpression& time) {
-    out_.add("time_first", Lowered(at(time.tokens.first).text).view());
-    if (time.tokens.first > 0) out_.add("time_before", Lowered(at(time.tokens.first - 1).text).view());
-    out_.add("time_last", Lowered(at(time.tokens.last - 1).text).view());
   }
 
   void phrase() {
@@ -195,12 +158,6 @@ void toll_effect_features(const Section& section, const Effects& effects, const 
   const auto by_rule = toll_effect_by_rule(section, effects, candidate);
   out.add("by_rule", by_rule ? name_of(*by_rule) : "none");
   FeatureMaker(section, effects, candidate, out).effect();
-}
-
-void toll_scope_features(const Section& section, const Effects& effects, const TollCandidate& candidate,
-                         const TimeExpression* time, FeatureVector& out) {
-  out.clear();
-  FeatureMaker(section, effects, candidate, out).scope(time);
 }
 
 }  // namespace rapporteur

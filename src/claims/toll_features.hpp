@@ -14,8 +14,4 @@ namespace rapporteur {
 void toll_effect_features(const Section& section, const Effects& effects, const TollCandidate& candidate,
                           FeatureVector& out);
 
-/// `time` may be nullptr: no time in the sentence.
-void toll_scope_features(const Section& section, const Effects& effects, const TollCandidate& candidate,
-                         const TimeExpression* time, FeatureVector& out);
-
 }  // namespace rapporteur
