@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "claims/finer_place.hpp"
+
 namespace rapporteur {
 namespace {
 
@@ -52,11 +54,16 @@ const Expression* last_before(const std::vector<Expression>& all, const Document
   return nullptr;
 }
 
+const PlaceExpression* finest(const Section& section, const PlaceExpression* place) {
+  const PlaceExpression* finer = place == nullptr ? nullptr : finer_place(section, place->place);
+  return finer == nullptr ? place : finer;
+}
+
 }  // namespace
 
 const PlaceExpression* place_before(const Section& section, std::uint32_t token) {
-  return last_before(section.places, *section.document, token,
-                     [](const PlaceExpression& place) { return !place.metonym; });
+  return finest(section, last_before(section.places, *section.document, token,
+                                     [](const PlaceExpression& place) { return !place.metonym; }));
 }
 
 const TimeExpression* time_before(const Section& section, std::uint32_t token) {
@@ -88,9 +95,9 @@ int tree_distance(const Document& document, std::uint32_t a, std::uint32_t b, in
 
 const PlaceExpression* place_near(const Section& section, std::uint32_t token, const StatementIndex& voices) {
   const Statement* voice = voices.at(token);
-  return nearest(section.places, *section.document, token, [&](const PlaceExpression& place) {
-    return !place.metonym && voices.at(place.tokens.first) == voice;
-  });
+  return finest(section, nearest(section.places, *section.document, token, [&](const PlaceExpression& place) {
+                  return !place.metonym && voices.at(place.tokens.first) == voice;
+                }));
 }
 
 const TimeExpression* time_near(const Section& section, std::uint32_t token, const StatementIndex& voices) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "claims/finer_place.hpp"
 #include "claims/list_search.hpp"
 
 namespace rapporteur {
@@ -90,12 +91,14 @@ std::optional<Time> TollDetails::date_of(const TollCandidate& candidate) const {
 
 std::optional<Place> TollDetails::place_of(const TollCandidate& candidate) const {
   const std::vector<TollOption> options = options_.places(candidate);
-  if (place_head_ == nullptr) return nearest(options).place;
-  return likeliest(*place_head_, options,
-                   [&](const TollOption& option, FeatureVector& features) {
-                     options_.place_features(candidate, option, features);
-                   })
-      .place;
+  const TollOption& chosen =
+      place_head_ == nullptr
+          ? nearest(options)
+          : likeliest(*place_head_, options, [&](const TollOption& option, FeatureVector& features) {
+              options_.place_features(candidate, option, features);
+            });
+  const PlaceExpression* finer = chosen.place ? finer_place(section_, *chosen.place) : nullptr;
+  return finer == nullptr ? chosen.place : finer->place;
 }
 
 std::optional<Mention> TollDetails::perpetrator_of(const TollCandidate& candidate) const {
