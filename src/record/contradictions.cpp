@@ -183,7 +183,9 @@ std::vector<Contradiction> setting_contradictions(const std::vector<const LocalI
   for (auto a = places.begin(); a != places.end(); ++a)
     for (auto b = std::next(a); b != places.end(); ++b) {
       const Place &first = *a->second.second, &second = *b->second.second;
-      // One place may lie in the other, or be named by the country alone.
+      // One place may lie in the other, or be named by the country alone; of one that no gazetteer knows
+      // nobody can say that it is elsewhere.
+      if (!first.latitude || !second.latitude) continue;
       if (first.within == second.name || second.within == first.name || first.within.empty() ||
           second.within.empty())
         continue;
