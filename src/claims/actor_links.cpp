@@ -168,7 +168,7 @@ class Linker {
   [[nodiscard]] bool has_telling_adjective(std::uint32_t head) const {
     return std::ranges::any_of(document_.children(head), [&](std::uint32_t child) {
       const Token& token = document_.tokens[child];
-      return token.dep == "amod" && token.text != "based" && !token.text.ends_with("-based");
+      return token.dep == "amod" && !tells_seat(token);
     });
   }
 

@@ -133,8 +133,7 @@ class PhraseFinder {
   [[nodiscard]] std::uint32_t first_beyond_seat(const ActorPhrase& phrase) const {
     std::uint32_t first = phrase.tokens.first;
     for (const std::uint32_t child : document_.children(phrase.head)) {
-      const std::string_view word = document_.tokens[child].text;
-      if (child < phrase.head && (word == "based" || word.ends_with("-based"))) first = child + 1;
+      if (child < phrase.head && tells_seat(document_.tokens[child])) first = child + 1;
     }
     return first;
   }

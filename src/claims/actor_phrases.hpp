@@ -24,6 +24,11 @@ struct ActorPhrase {
   char gender = 0;
 };
 
+/// "London-based": tells where somebody sits, not who that is.
+[[nodiscard]] inline bool tells_seat(const Token& token) {
+  return token.text == "based" || token.text.ends_with("-based");
+}
+
 /// In text order of their heads. `day`: whose offices count.
 [[nodiscard]] std::vector<ActorPhrase> actor_phrases(const Section& section, const Knowledge& knowledge,
                                                      std::optional<Day> day);

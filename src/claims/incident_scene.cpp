@@ -39,9 +39,14 @@ std::optional<Time> week_of_dateline(const Report& report) {
   return time;
 }
 
+bool lacks_scene(const Incident& incident) {
+  return !incident.date || !incident.place || incident.place->country.empty();
+}
+
 }  // namespace
 
 void give_scene(Context& context) {
+  if (std::ranges::none_of(context.findings.incidents, lacks_scene)) return;
   const auto country = scene_country(context);
   const auto week = week_of_dateline(context.report);
   const std::uint32_t lead = end_of_lead(context.sections.back());

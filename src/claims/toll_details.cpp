@@ -5,13 +5,10 @@
 
 #include "claims/finer_place.hpp"
 #include "claims/list_search.hpp"
+#include "claims/one_of.hpp"
 
 namespace rapporteur {
 namespace {
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 bool is_verb(const Token& token) { return token.pos == "VERB" || token.pos == "AUX"; }
 

@@ -3,12 +3,10 @@
 
 #include <algorithm>
 
+#include "claims/one_of.hpp"
+
 namespace rapporteur {
 namespace {
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 bool is_verb(const Token& token) { return token.pos == "VERB" || token.tag.starts_with("VB"); }
 

@@ -257,6 +257,16 @@ void TollOptions::shared_features(const TollCandidate& candidate, const TollOpti
   if (is_first) out.add("lead", single);
 }
 
+namespace {
+
+/// The sentence that names it, seen from the toll's.
+std::string where_of(const TollOption& option) {
+  if (option.sentences_back == 0) return "same";
+  return option.sentences_back == 1 ? "last" : "before";
+}
+
+}  // namespace
+
 void TollOptions::place_features(const TollCandidate& candidate, const TollOption& option,
                                  FeatureVector& out) const {
   out.clear();
@@ -266,9 +276,7 @@ void TollOptions::place_features(const TollCandidate& candidate, const TollOptio
   const std::string size(option.is_common_noun ? "common"
                          : option.is_metonym   ? "metonym"
                                                : size_of(*option.place));
-  const std::string where = option.sentences_back == 0   ? "same"
-                            : option.sentences_back == 1 ? "last"
-                                                         : "before";
+  const std::string where = where_of(option);
   const std::string effect(candidate.link ? name_of(candidate.link->effect) : "none");
   out.add("size", size);
   out.add("size_where", size + "|" + where);
@@ -290,9 +298,7 @@ void TollOptions::time_features(const TollCandidate& candidate, const TollOption
   shared_features(candidate, option, out);
   if (!option.time) return;
   const std::string precision(name_of(option.time->precision));
-  const std::string where = option.sentences_back == 0   ? "same"
-                            : option.sentences_back == 1 ? "last"
-                                                         : "before";
+  const std::string where = where_of(option);
   const std::string effect(candidate.link ? name_of(candidate.link->effect) : "none");
   out.add("precision", precision);
   out.add("precision_where", precision + "|" + where);

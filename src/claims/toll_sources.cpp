@@ -4,14 +4,11 @@
 #include <algorithm>
 
 #include "claims/list_search.hpp"
+#include "claims/one_of.hpp"
 #include "claims/referent.hpp"
 
 namespace rapporteur {
 namespace {
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 // Acts that bring the harm forward themselves; blame, demands and promises take it as known.
 bool tells(Act act) {
