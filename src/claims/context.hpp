@@ -13,6 +13,7 @@
 #include "rapporteur/document.hpp"
 #include "rapporteur/findings.hpp"
 #include "rapporteur/report.hpp"
+#include "reading/span_evidence.hpp"
 
 namespace rapporteur {
 
@@ -56,6 +57,7 @@ struct ActorExpression {
 /// The body or the title of a report, read, with what the early passes marked. All ranges are in text order.
 struct Section {
   const Document* document = nullptr;
+  const SpanEvidence* evidence = nullptr;  ///< Beside the document's tokens; nullptr with the default reader.
   bool in_title = false;
   std::vector<TokenRange> paragraphs;
   std::vector<bool> is_furniture;  ///< Per token: belongs to Report::furniture, no claim is made from it.
