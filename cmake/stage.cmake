@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-# One stage of the pipeline is one static library made of all sources in its folder.
+# One stage of the pipeline is one static library made of all sources in its folder and the folders in it.
 #   add_rapporteur_stage(claims USES reading knowledge LINKS xxhash)
 function(add_rapporteur_stage name)
   cmake_parse_arguments(STAGE "" "" "USES;LINKS" ${ARGN})
-  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/*/*.cpp)
   add_library(rapporteur_${name} STATIC ${sources})
   list(TRANSFORM STAGE_USES PREPEND rapporteur_)
   target_link_libraries(rapporteur_${name} PUBLIC rapporteur_settings ${STAGE_USES} PRIVATE ${STAGE_LINKS})

@@ -16,7 +16,7 @@ struct AddCall {
   std::string record;
   std::vector<std::string> files;
   IntakeCall intake;
-  std::string model;
+  ReadingCall reading;
   std::size_t threads = 0;
 };
 
@@ -73,7 +73,7 @@ int add(const AddCall& call) {
   if (!intake) return print_failure(intake.error());
   auto record = Record::open(call.record, Record::Mode::write);
   if (!record) return print_failure(record.error());
-  const auto engine = load_engine(call.model);
+  const auto engine = load_engine(call.reading);
   if (!engine) return print_failure(engine.error());
   Keeper keeper(std::move(*record));
   {
@@ -93,6 +93,7 @@ int add(const AddCall& call) {
 constexpr const char* examples = R"(
 Examples:
   rapporteur add syria.record reports/*.html news.jsonl
+  rapporteur add --reader accurate syria.record interviews.jsonl
   cat story.txt | rapporteur add syria.record --published 2012-03-13 -
 What is kept already is passed over: the same call may be made again at any time, and several at once.
 Exit code: 0 all kept, 1 some input could not be read, 2 wrong call, 3 the record cannot be written.)";
@@ -106,7 +107,7 @@ void add_add(CLI::App& program, int& exit_code) {
   command->add_option("RECORD", call->record, "The record; made where it is not there")->required();
   command->add_option("FILE", call->files, "Reports to read; - is standard input")->required();
   add_intake_options(*command, call->intake);
-  command->add_option("--model", call->model, "Another reading model");
+  add_reading_options(*command, call->reading);
   command->add_option("--threads", call->threads, "Threads to read with; 0 is one a core")
       ->capture_default_str();
   command->footer(examples);

@@ -117,11 +117,12 @@ void read_files(const ExtractRun& run, const Engine& engine, const std::function
 
 }  // namespace
 
-Result<Engine> load_engine(const std::string& model) {
+Result<Engine> load_engine(const ReadingCall& call) {
   const auto start = std::chrono::steady_clock::now();
   const Resources resources = find_resources();
   Engine engine;
-  auto reader = Reader::load(model.empty() ? resources.reading_model : std::filesystem::path(model));
+  auto reader =
+      Reader::load(call.model.empty() ? resources.reading_model : std::filesystem::path(call.model));
   if (!reader) return tl::unexpected(reader.error());
   engine.reader = std::move(*reader);
   auto knowledge = Knowledge::load(resources.data);
@@ -130,6 +131,11 @@ Result<Engine> load_engine(const std::string& model) {
   auto heads = Heads::load(resources.models);
   if (!heads) return tl::unexpected(heads.error());
   engine.heads = std::move(*heads);
+  if (call.is_accurate()) {
+    auto spans = SpanReader::load(resources.models / "statement_spans.network");
+    if (!spans) return tl::unexpected(spans.error());
+    engine.spans = std::move(*spans);
+  }
   engine.load_seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return engine;
 }

@@ -13,6 +13,7 @@
 
 #include "claims/extract.hpp"
 #include "intake/intake.hpp"
+#include "reading_options.hpp"
 
 namespace rapporteur::app {
 
@@ -21,14 +22,14 @@ struct Engine {
   std::unique_ptr<Reader> reader;
   std::unique_ptr<Knowledge> knowledge;
   std::unique_ptr<Heads> heads;
+  std::unique_ptr<SpanReader> spans;  ///< Only with the accurate reader.
   double load_seconds = 0;
 
-  [[nodiscard]] Extractor extractor() const { return {*reader, *knowledge, *heads}; }
+  [[nodiscard]] Extractor extractor() const { return {*reader, *knowledge, *heads, spans.get()}; }
 };
 
-/// Loads reading model, knowledge and heads from where find_resources finds them; `model` overrides the
-/// first.
-Result<Engine> load_engine(const std::string& model = {});
+/// Loads reading model, knowledge and heads from where find_resources finds them, as the options say.
+Result<Engine> load_engine(const ReadingCall& call);
 
 /// Prints "rapporteur: PLACE: MESSAGE" and what helps to standard error; the exit code to end with.
 int print_failure(const Error& error);

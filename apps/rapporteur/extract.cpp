@@ -22,7 +22,7 @@ struct ExtractCall {
   std::vector<std::string> files;
   IntakeCall intake;
   std::vector<std::string> without;
-  std::string model;
+  ReadingCall reading;
   std::size_t threads = 1;
   bool with_text = false;
   bool explains = false;
@@ -83,15 +83,16 @@ void print_stats(const Engine& engine, const Printer& printer, const Measured& m
     passes[std::string(pass.name)] = found->second;
     claims += found->second;
   }
-  const auto reading = seconds.find("reading");
-  Json line{{"reports", printer.reports()},
-            {"unread", printer.unread()},
-            {"tokens", measured.tokens},
-            {"seconds", measured.total},
-            {"load_seconds", engine.load_seconds},
-            {"peak_bytes", peak_bytes()},
-            {"stages", {{"reading", reading == seconds.end() ? 0.0 : reading->second}, {"claims", claims}}},
-            {"passes", std::move(passes)}};
+  const auto seconds_of = [&](std::string_view part) {
+    const auto found = seconds.find(part);
+    return found == seconds.end() ? 0.0 : found->second;
+  };
+  Json stages{{"reading", seconds_of("reading")}, {"claims", claims}};
+  if (engine.spans) stages["spans"] = seconds_of("spans");
+  Json line{{"reports", printer.reports()},        {"unread", printer.unread()},
+            {"tokens", measured.tokens},           {"seconds", measured.total},
+            {"load_seconds", engine.load_seconds}, {"peak_bytes", peak_bytes()},
+            {"stages", std::move(stages)},         {"passes", std::move(passes)}};
   std::cerr << line.dump() << '\n';
 }
 
@@ -108,7 +109,7 @@ int extract(const ExtractCall& call) {
   const auto intake = intake_options(call.intake);
   if (!intake) return print_failure(intake.error());
   if (const int wrong = check_passes(call.without); wrong != done) return wrong;
-  const auto engine = load_engine(call.model);
+  const auto engine = load_engine(call.reading);
   if (!engine) return print_failure(engine.error());
 
   Measured measured;
@@ -142,6 +143,7 @@ Examples:
   rapporteur extract news.jsonl > findings.jsonl
   rapporteur extract --with-text page.html feed.xml.gz
   cat story.txt | rapporteur extract --format text --published 2012-03-13 -
+  rapporteur extract --reader accurate interview.html > findings.jsonl
   rapporteur extract --threads 4 --stats crawl.warc.gz > findings.jsonl
 Exit code: 0 all read, 1 some input could not be read (an "error" line each), 2 wrong call, 3 nothing could be done.)";
 
@@ -163,7 +165,7 @@ void add_extract(CLI::App& program, int& exit_code) {
       ->add_option("--threads", call->threads,
                    "How many threads; 0 is one a core. The output is the same with any number")
       ->capture_default_str();
-  command->add_option("--model", call->model, "Folder or wheel of another spaCy 3 pipeline to read with");
+  add_reading_options(*command, call->reading);
   command->add_flag(
       "--stats", call->stats,
       "Print reports, tokens, seconds of each stage and pass, and memory as one JSON line to standard error");

@@ -50,10 +50,18 @@ Findings Extractor::extract(const Report& report, const ExtractOptions& options)
   if (options.tokens != nullptr)
     for (const Document& document : documents) *options.tokens += document.size();
 
+  std::vector<SpanEvidence> evidence;
+  if (spans_ != nullptr) {
+    const auto start = Clock::now();
+    for (const Document& document : documents) evidence.push_back(spans_->read(document));
+    add_seconds(options, "spans", start);
+  }
+
   Context context{report, knowledge_, heads_, {}, {}, options.explains};
   for (const Document& document : documents) {
     Section section;
     section.document = &document;
+    if (spans_ != nullptr) section.evidence = &evidence[context.sections.size()];
     section.in_title = document.text != &body;
     context.sections.push_back(std::move(section));
   }

@@ -12,6 +12,7 @@
 #include "rapporteur/findings.hpp"
 #include "rapporteur/report.hpp"
 #include "reading/reader.hpp"
+#include "reading/transformer/span_reader.hpp"
 
 namespace rapporteur {
 
@@ -24,15 +25,17 @@ struct ExtractOptions {
   bool explains = false;
   std::set<std::string, std::less<>> without;  ///< Passes to leave out.
   std::map<std::string, double, std::less<>>* seconds =
-      nullptr;                    ///< Where asked: time spent on "reading" and per pass is added here.
+      nullptr;  ///< Where asked: time spent on "reading", "spans" and per pass is added here.
   std::size_t* tokens = nullptr;  ///< Where asked: the number of tokens read is added here.
 };
 
 /// Holds what every report needs; thread-safe.
 class Extractor {
  public:
-  Extractor(const Reader& reader, const Knowledge& knowledge, const Heads& heads)
-      : reader_(reader), knowledge_(knowledge), heads_(heads) {}
+  /// `spans`, where given, adds its evidence to what is read.
+  Extractor(const Reader& reader, const Knowledge& knowledge, const Heads& heads,
+            const SpanReader* spans = nullptr)
+      : reader_(reader), knowledge_(knowledge), heads_(heads), spans_(spans) {}
 
   /// The findings of one report, ids set ("s1", "t1", "e1", "p1", "i1" in text order), spans checked. A
   /// report that is not in English has none.
@@ -42,6 +45,7 @@ class Extractor {
   const Reader& reader_;
   const Knowledge& knowledge_;
   const Heads& heads_;
+  const SpanReader* spans_;
 };
 
 }  // namespace rapporteur

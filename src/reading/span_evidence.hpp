@@ -26,7 +26,8 @@ struct TokenEvidence {
   std::array<std::array<float, 3>, 3> log_probabilities = {};
   std::array<float, width> source_query = {};
   std::array<float, width> content_query = {};
-  std::array<float, width> cue_key = {};
+  std::array<float, width> source_key = {};
+  std::array<float, width> content_key = {};
   /// Number of the window of text that was read at once; tokens of different windows did not see one another.
   /// `no_window` where the network had nothing to read (blanks): all else is then zero.
   std::uint32_t window = no_window;
@@ -43,16 +44,17 @@ struct TokenEvidence {
 /// The evidence of one document; `tokens` runs beside Document::tokens.
 struct SpanEvidence {
   std::vector<TokenEvidence> tokens;
+  std::array<float, 2> bias = {};  ///< Of source and content.
 
   /// Log-odds that `token` belongs to the source (or content) of the statement whose cue holds `cue`: query
   /// times key, over the root of their width. `role` is source or content. Holds for tokens of one window.
   [[nodiscard]] float belongs(SpanRole role, std::uint32_t token, std::uint32_t cue) const {
     const TokenEvidence& part = tokens[token];
     const auto& query = role == SpanRole::source ? part.source_query : part.content_query;
-    const auto& key = tokens[cue].cue_key;
+    const auto& key = role == SpanRole::source ? tokens[cue].source_key : tokens[cue].content_key;
     float sum = 0;
     for (std::size_t i = 0; i < TokenEvidence::width; ++i) sum += query[i] * key[i];
-    return sum / 8.0F;
+    return sum / 8.0F + bias[role == SpanRole::source ? 0 : 1];
   }
 };
 

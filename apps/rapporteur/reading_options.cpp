@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reading_options.hpp"
+
+namespace rapporteur::app {
+
+void add_reading_options(CLI::App& command, ReadingCall& call) {
+  command.add_option("--model", call.model, "Folder or wheel of another spaCy 3 pipeline to read with");
+  command
+      .add_option(
+          "--reader", call.reader,
+          "default, or accurate: also weighs what a small transformer says of who said what, at about "
+          "the speed of a Python pipeline")
+      ->check(CLI::IsMember({"default", "accurate"}))
+      ->capture_default_str();
+}
+
+}  // namespace rapporteur::app

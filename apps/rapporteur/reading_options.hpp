@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// The command-line options of every subcommand that reads reports: with which models.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+
+namespace rapporteur::app {
+
+/// What was given on the command line.
+struct ReadingCall {
+  std::string model;
+  std::string reader = "default";
+
+  [[nodiscard]] bool is_accurate() const { return reader == "accurate"; }
+};
+
+void add_reading_options(CLI::App& command, ReadingCall& call);
+
+}  // namespace rapporteur::app
