@@ -110,6 +110,9 @@ void add_acceptance_features(const StatementView& view, const ScoredDraft& score
   f.add("in sentence"_f, std::min(company.in_sentence, 5U), coarse);
   f.add("cue quoted"_f, cue.quotation != 0, quoted, coarse);
   f.add("cue size"_f, draft.cue.size(), cue.tag);
+  CueEvidence evidence;
+  evidence.start(view, draft.head);
+  evidence.add_draft(draft.content, draft.source.value_or(TokenRange{}), f);
 }
 
 std::vector<float> acceptance_scores(const StatementView& view, const std::vector<ScoredDraft>& drafts,

@@ -48,6 +48,7 @@ void add_features(const CueFrame& frame, std::uint32_t edge, bool is_start, Feat
   f.add("cue beyond"_f, next, cue.lemma);
   f.add("mark"_f, view.lemma_at(is_start ? std::int64_t{edge} - 1 : std::int64_t{edge} + 1), x.pos);
   f.add("entity"_f, x.ent, beyond == none ? 0 : view[beyond].ent, part);
+  frame.evidence.add_cue_edge(edge, beyond, is_start, f);
 }
 
 void list(const CueFrame& frame, bool is_start, Choice& out) {

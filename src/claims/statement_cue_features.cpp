@@ -197,6 +197,7 @@ class CueFeatures {
 
 void add_cue_features(const StatementView& view, std::uint32_t token, FeatureList& out) {
   CueFeatures(view, token, out).run();
+  CueEvidence::add_cue(view, token, out);
 }
 
 }  // namespace rapporteur

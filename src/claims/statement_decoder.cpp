@@ -39,10 +39,13 @@ std::vector<Edge> best_edges(const Choice& choice, const std::vector<float>& sco
 
 }  // namespace
 
-StatementHeads StatementHeads::find(const Heads& heads) {
-  return {heads.find("statement_cue"),       heads.find("statement_source"),  heads.find("statement_start"),
-          heads.find("statement_end"),       heads.find("statement_piece"),   heads.find("statement_further"),
-          heads.find("statement_cue_start"), heads.find("statement_cue_end"), heads.find("statement_accept")};
+StatementHeads StatementHeads::find(const Heads& heads, bool is_accurate) {
+  const auto at = [&](const char* name) {
+    return heads.find((is_accurate ? "accurate_" : "") + std::string(name));
+  };
+  return {at("statement_cue"),       at("statement_source"),  at("statement_start"),
+          at("statement_end"),       at("statement_piece"),   at("statement_further"),
+          at("statement_cue_start"), at("statement_cue_end"), at("statement_accept")};
 }
 
 bool StatementHeads::complete() const {

@@ -24,7 +24,8 @@ struct StatementHeads {
   const LinearHead* cue_end = nullptr;
   const LinearHead* accept = nullptr;
 
-  static StatementHeads find(const Heads& heads);
+  /// `is_accurate`: those that weigh the span network's evidence too.
+  static StatementHeads find(const Heads& heads, bool is_accurate);
   [[nodiscard]] bool complete() const;
 };
 

@@ -42,7 +42,7 @@ std::vector<StatementDraft> drafts_by_heads(const Section& section, const Statem
 
 std::vector<StatementDraft> draft_statements(const Section& section, const CueLexicon& cues,
                                              const Heads& heads) {
-  const StatementHeads found = StatementHeads::find(heads);
+  const StatementHeads found = StatementHeads::find(heads, section.evidence != nullptr);
   return found.complete() ? drafts_by_heads(section, found) : drafts_by_frames(section, cues);
 }
 

@@ -123,6 +123,7 @@ void add_start_features(const CueFrame& frame, std::uint32_t i, FeatureList& f) 
   f.add("s branch lemma"_f, branch_dep, at_edge, cue.lemma);
   f.add("s branch dep"_f, branch_dep, at_edge, mixed(x.dep, x.pos));
   f.add("s entity"_f, x.ent, view.token(i).ent_iob == 'B', side);
+  frame.evidence.add_start(i, x.previous_word, f);
 }
 
 void add_end_features(const CueFrame& frame, std::uint32_t j, FeatureList& f) {
@@ -173,6 +174,7 @@ void add_end_features(const CueFrame& frame, std::uint32_t j, FeatureList& f) {
   f.add("e branch lemma"_f, branch_dep, at_edge, cue.lemma);
   f.add("e branch next"_f, branch_dep, at_edge, view[next_top].link);
   f.add("e entity"_f, x.ent, x.next_word != none && view.token(x.next_word).ent_iob == 'I', side);
+  frame.evidence.add_end(j, x.next_word, f);
 }
 
 }  // namespace

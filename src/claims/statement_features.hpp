@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "claims/choice.hpp"
+#include "claims/statement_evidence.hpp"
 #include "claims/statement_view.hpp"
 
 namespace rapporteur {
@@ -19,6 +20,7 @@ struct CueFrame {
   const StatementView* view = nullptr;
   std::uint32_t head = 0;
   TreePaths paths;
+  CueEvidence evidence;
   std::uint32_t subject = Document::none;  ///< By the tree (StatementView::subject_of).
   std::optional<TokenRange> source;        ///< Chosen source, without punctuation at its ends.
   std::vector<TokenRange> content;         ///< Chosen pieces.

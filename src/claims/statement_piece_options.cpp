@@ -116,6 +116,7 @@ class PieceOptions {
     f.add("j verb"_f, has_subject(range), cue_.lemma, side);
     f.add("j first last"_f, view_[range.first].pos, view_[last].pos, size);
     f.add("j sentence edges"_f, starts_sentence(range.first), ends_sentence(last), side * 8 + sentences);
+    frame_.evidence.add_piece(range, frame_.content, f);
   }
 
   [[nodiscard]] bool has_subject(TokenRange range) const {
@@ -139,6 +140,7 @@ class PieceOptions {
     const TokenRange piece = frame_.content.back();
     const std::uint32_t head = phrase(piece);
     const std::uint32_t side = piece.first < frame_.head ? 1 : 2;
+    frame_.evidence.add_no_piece(frame_.content, f);
     f.add("n"_f, static_cast<std::uint32_t>(frame_.content.size()));
     f.add("n lemma"_f, cue_.lemma, side);
     f.add("n quoted"_f, quoting(piece), side,

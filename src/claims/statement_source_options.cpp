@@ -9,6 +9,7 @@ void CueFrame::start(const StatementView& of, std::uint32_t cue_head) {
   view = &of;
   head = cue_head;
   paths.start(of, cue_head);
+  evidence.start(of, cue_head);
   subject = of.subject_of(cue_head);
   source.reset();
   content.clear();
@@ -35,6 +36,7 @@ class SourceOptions {
     const TokenRange sentence = view_.sentence_of(frame_.head);
     for (std::uint32_t t = sentence.first; t < sentence.last; ++t)
       if (t != frame_.head && view_[t].is_word && is_nominal(view_.token(t))) add_phrase(t);
+    for (const TokenRange run : frame_.evidence.likely_sources(view_)) add_run(run);
   }
 
  private:
@@ -50,6 +52,7 @@ class SourceOptions {
     if (frame_.subject != none) f.add("none subject kind"_f, view_[frame_.subject].pos, cue_.lemma);
     for (const std::uint32_t child : document_.children(frame_.head))
       f.add("none child"_f, view_[child].dep, cue_.pos);
+    frame_.evidence.add_no_source(f);
     f.add("none head"_f, view_[view_.token(frame_.head).head].lemma, cue_.dep);
     out_.options.push_back({{part, Choice::no_part, Choice::no_part}, {}});
   }
@@ -68,6 +71,20 @@ class SourceOptions {
         add_cut_features(head, range, out_.part(cut));
         out_.options.push_back({{part, cut, Choice::no_part}, range});
       }
+  }
+
+  /// A run of words found by the network, where no phrase has those edges.
+  void add_run(TokenRange run) {
+    const auto is_run = [&](const Choice::Option& option) { return option.range == run; };
+    if (run.contains(frame_.head) || std::ranges::any_of(out_.options, is_run)) return;
+    std::uint32_t head = run.first;
+    while (head + 1 < run.last && run.contains(view_.token(head).head)) ++head;
+    const std::uint16_t part = out_.add_part();
+    add_head_features(head, out_.part(part));
+    const std::uint16_t cut = out_.add_part();
+    add_cut_features(head, run, out_.part(cut));
+    out_.part(cut).add("run"_f);
+    out_.options.push_back({{part, cut, Choice::no_part}, run});
   }
 
   /// The phrase may begin before its connectives or after them, and end after its head or any dependent on
@@ -126,6 +143,7 @@ class SourceOptions {
     if (side == 1) f.add("next word"_f, view_[view_[h].last].next_word == frame_.head, x.dep);
     if (side == 2) f.add("follows cue"_f, view_[view_[h].first].previous_word == frame_.head, x.dep);
     f.add("cue dep"_f, x.dep, cue_.dep, side);
+    frame_.evidence.add_source_head(h, is_subject, f);
   }
 
   /// Number of other nominals and verbs between the cue and the phrase.
@@ -165,6 +183,7 @@ class SourceOptions {
     f.add("cut outside cue"_f, outside, cue_.dep);
     f.add("cut side"_f, inside, outside, head < frame_.head ? 1U : 2U);
     f.add("cut before"_f, view_.lemma_at(std::int64_t{range.first} - 1));
+    frame_.evidence.add_source_cut(range, f);
   }
 
   /// Dependencies of the last dependent kept and of the first one cut off.

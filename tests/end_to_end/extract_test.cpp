@@ -45,6 +45,27 @@ TEST_F(Extract, PrintsOneReportLineEachInOrder) {
   EXPECT_EQ(run("--threads 3 " + path).output, one.output);
 }
 
+TEST_F(Extract, ReadsAccuratelyWithAnyNumberOfThreads) {
+  std::string input;
+  for (int i = 0; i < 9; ++i)
+    input +=
+        R"({"id":"a)" + std::to_string(i) +
+        R"(","text":"The mayor said the bridge was closed. \"Nobody was hurt,\" a nurse told reporters."})"
+        "\n";
+  const std::string path = file("a.jsonl", input);
+  const Printed one = run("--reader accurate " + path);
+  EXPECT_EQ(one.exit_code, 0);
+  int statements = 0;
+  for (const auto& line : one.lines)
+    if (line["kind"] == "statement") {
+      ++statements;
+      EXPECT_TRUE(line["source"]["text"] == "The mayor" || line["source"]["text"] == "a nurse")
+          << line.dump();
+    }
+  EXPECT_EQ(statements, 18);
+  EXPECT_EQ(run("--reader accurate --threads 3 " + path).output, one.output);
+}
+
 TEST_F(Extract, GoesOnAfterWhatCannotBeRead) {
   const Printed got = run("--format jsonl " + folder_.string() + " " + file("no", "") + " " +
                           file("b.jsonl", "{bad\n{\"id\":\"x\",\"text\":\"A.\"}\n") + " /nowhere/c");

@@ -47,6 +47,7 @@ void read_article(Article& article, const Json& row, const Knowledge& knowledge,
   Context context{article.report, knowledge, heads, {}, {}, false};
   Section& section = context.sections.emplace_back();
   section.document = &article.document;
+  if (!article.evidence.tokens.empty()) section.evidence = &article.evidence;
   mark_paragraphs(context);
   mark_quotations(context);
   article.section = std::move(section);
@@ -64,7 +65,8 @@ void read_article(Article& article, const Json& row, const Knowledge& knowledge,
 }  // namespace
 
 std::vector<std::unique_ptr<Article>> load_articles(const std::filesystem::path& file, const Reader& reader,
-                                                    const Knowledge& knowledge, const Heads& heads) {
+                                                    const Knowledge& knowledge, const Heads& heads,
+                                                    const Unseen& unseen) {
   std::vector<std::unique_ptr<Article>> articles;
   std::ifstream in(file);
   for (std::string line; std::getline(in, line);) {
@@ -74,6 +76,8 @@ std::vector<std::unique_ptr<Article>> load_articles(const std::filesystem::path&
     article->report.language = "en";
     article->report.text = Text(row["text"].get<std::string>());
     article->document = reader.read(article->report.text);
+    const bool asks = unseen.network != nullptr && unseen.articles.contains(article->report.id);
+    if (asks) article->evidence = unseen.network->read(article->document);
     read_article(*article, row, knowledge, heads);
     articles.push_back(std::move(article));
   }

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,7 @@
 #include "knowledge/knowledge.hpp"
 #include "rapporteur/report.hpp"
 #include "reading/reader.hpp"
+#include "reading/transformer/span_reader.hpp"
 
 namespace rapporteur::training {
 
@@ -27,6 +29,7 @@ struct GoldStatement {
 struct Article {
   Report report;
   Document document;
+  SpanEvidence evidence;  ///< Empty where the span network is not asked.
   Section section;
   std::unique_ptr<StatementView> view;
   std::vector<GoldStatement> gold;
@@ -34,10 +37,18 @@ struct Article {
       in_content;  ///< Per token: inside some gold content, where nested statements are not marked.
 };
 
+/// Articles that the span network did not learn from, so that what it says of them is what it says of any
+/// text.
+struct Unseen {
+  const SpanReader* network = nullptr;
+  std::set<std::string> articles;
+};
+
 /// Reads articles (JSONL: id, text, attributions). Attributions that do not fit the tokens are left out.
 [[nodiscard]] std::vector<std::unique_ptr<Article>> load_articles(const std::filesystem::path& file,
                                                                   const Reader& reader,
                                                                   const Knowledge& knowledge,
-                                                                  const Heads& heads);
+                                                                  const Heads& heads,
+                                                                  const Unseen& unseen = {});
 
 }  // namespace rapporteur::training

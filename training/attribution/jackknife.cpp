@@ -2,7 +2,6 @@
 #include "attribution/jackknife.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <iostream>
 #include <random>
 
@@ -16,63 +15,21 @@ namespace {
 
 using Drafts = std::vector<std::vector<ScoredDraft>>;
 
-void write(std::ostream& out, const ScoredDraft& scored) {
-  const StatementDraft& d = scored.draft;
-  const DraftScores& s = scored.scores;
-  out << d.head << ' ' << d.cue.first << ' ' << d.cue.last << ' ' << (d.source ? d.source->first : 0) << ' '
-      << (d.source ? d.source->last : 0) << ' ' << s.cue << ' ' << s.source << ' ' << s.content << ' '
-      << s.source_path << ' ' << s.content_path << ' ' << d.content.size();
-  for (const TokenRange piece : d.content) out << ' ' << piece.first << ' ' << piece.last;
-  out << '\n';
-}
-
-ScoredDraft read(std::istream& in) {
-  ScoredDraft scored;
-  StatementDraft& d = scored.draft;
-  DraftScores& s = scored.scores;
-  TokenRange source;
-  std::size_t pieces = 0;
-  in >> d.head >> d.cue.first >> d.cue.last >> source.first >> source.last >> s.cue >> s.source >>
-      s.content >> s.source_path >> s.content_path >> pieces;
-  if (!source.empty()) d.source = source;
-  for (d.content.resize(pieces); TokenRange & piece : d.content) in >> piece.first >> piece.last;
-  d.rule = "trained heads";
-  return scored;
-}
-
-Drafts read_all(const std::filesystem::path& cache) {
-  Drafts drafts;
-  std::ifstream in(cache);
-  for (std::size_t count = 0; in >> count;) {
-    auto& list = drafts.emplace_back();
-    for (; count > 0; --count) list.push_back(read(in));
-  }
-  return drafts;
-}
-
 }  // namespace
 
 Drafts jackknife(std::span<const std::unique_ptr<Article>> articles, std::size_t folds,
-                 const std::filesystem::path& cache) {
-  if (!cache.empty() && std::filesystem::exists(cache)) return read_all(cache);
+                 const TrainedHeads* base) {
   Drafts drafts(articles.size());
   for (std::size_t fold = 0; fold < folds; ++fold) {
     std::vector<const Article*> learnt;
     for (std::size_t i = 0; i < articles.size(); ++i)
       if (i % folds != fold) learnt.push_back(articles[i].get());
-    const TrainedHeads trained = learn_heads(learnt);
+    const TrainedHeads trained = learn_heads(learnt, base);
     for (std::size_t i = fold; i < articles.size(); i += folds) {
       StatementDecoder decoder(*articles[i]->view, trained.heads());
       drafts[i] = decoder.all_drafts();
     }
     std::cerr << "fold " << fold << " done\n";
-  }
-  if (!cache.empty()) {
-    std::ofstream out(cache);
-    for (const auto& list : drafts) {
-      out << list.size() << '\n';
-      for (const ScoredDraft& draft : list) write(out, draft);
-    }
   }
   return drafts;
 }

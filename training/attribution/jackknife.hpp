@@ -3,20 +3,19 @@
 // them.
 #pragma once
 
-#include <filesystem>
 #include <span>
 #include <vector>
 
 #include "attribution/corpus.hpp"
+#include "attribution/learn.hpp"
 #include "claims/statement_decoder.hpp"
 
 namespace rapporteur::training {
 
 /// Drafts per article, in the order of `articles`; every fold is drafted by heads learnt from the other
-/// folds. Kept in `cache` where given: read from there if the file exists.
+/// folds, which go on from `base` where given.
 [[nodiscard]] std::vector<std::vector<ScoredDraft>> jackknife(
-    std::span<const std::unique_ptr<Article>> articles, std::size_t folds,
-    const std::filesystem::path& cache);
+    std::span<const std::unique_ptr<Article>> articles, std::size_t folds, const TrainedHeads* base);
 
 /// The head that accepts drafts, from the articles for which `use` holds.
 [[nodiscard]] LinearHead learn_acceptance(std::span<const std::unique_ptr<Article>> articles,

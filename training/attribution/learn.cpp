@@ -27,9 +27,8 @@ struct Plan {
 
 using Visit = std::function<void(const Place&, Trainer&)>;
 
-LinearHead learn(const Plan& plan, std::vector<Place> places, const Visit& visit) {
+void learn(const Plan& plan, std::vector<Place> places, const Visit& visit, Trainer& trainer) {
   const auto begin = std::chrono::steady_clock::now();
-  Trainer trainer(plan.bits);
   std::mt19937 random(7);
   for (int epoch = 0; epoch < plan.epochs; ++epoch) {
     trainer.set_rate(plan.rate / (1.0F + 0.5F * static_cast<float>(epoch)));
@@ -38,7 +37,6 @@ LinearHead learn(const Plan& plan, std::vector<Place> places, const Visit& visit
   }
   const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
   std::cerr << "  " << plan.name << ": " << places.size() << " examples, " << taken.count() << " s\n";
-  return trainer.head();
 }
 
 CueFrame frame_of(const Place& place) {
@@ -159,13 +157,17 @@ StatementHeads TrainedHeads::heads() const {
           at("statement_cue_start"), at("statement_cue_end"), at("statement_accept")};
 }
 
-TrainedHeads learn_heads(std::span<const Article* const> articles) {
+TrainedHeads learn_heads(std::span<const Article* const> articles, const TrainedHeads* base) {
   std::vector<Place> statements;
   for (const Article* article : articles)
     for (std::uint32_t i = 0; i < article->gold.size(); ++i) statements.push_back({article, i});
   TrainedHeads trained;
   const auto add = [&](const Plan& plan, const std::vector<Place>& places, const Visit& visit) {
-    trained.by_name.emplace(plan.name, learn(plan, places, visit));
+    Trainer trainer = base == nullptr ? Trainer(plan.bits) : base->trainers.at(plan.name);
+    trainer.restart();
+    learn(plan, places, visit, trainer);
+    trained.by_name.emplace(plan.name, trainer.head());
+    trained.trainers.emplace(plan.name, std::move(trainer));
   };
   add({"statement_cue", 19, 4, 0.1F}, cue_places(articles), visit_cue);
   add({"statement_source", 18, 6, 0.1F}, statements, visit_source);
@@ -183,7 +185,9 @@ void measure_cues(std::span<const Article* const> learnt, std::span<const Articl
   const auto tests = cue_places(held_out);
   for (const int epochs : {2, 3, 4, 6}) {
     for (const float rate : {0.03F, 0.1F}) {
-      const LinearHead head = learn({"cue", 19, epochs, rate}, places, visit_cue);
+      Trainer trainer(19);
+      learn({"cue", 19, epochs, rate}, places, visit_cue, trainer);
+      const LinearHead head = trainer.head();
       std::vector<std::pair<float, bool>> scored;
       FeatureList features;
       std::size_t gold = 0;

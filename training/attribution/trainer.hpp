@@ -2,6 +2,7 @@
 // Trains linear heads by AdaGrad: yes-or-no decisions and choices among options (conditional log-likelihood).
 #pragma once
 
+#include <algorithm>
 #include <span>
 #include <string>
 #include <vector>
@@ -16,6 +17,8 @@ class Trainer {
   explicit Trainer(unsigned bits) : weights_(std::size_t{1} << bits), squares_(weights_.size(), 1e-4F) {}
 
   void set_rate(float rate) { rate_ = rate; }
+  /// Goes on learning, from other examples, as fast as at the start.
+  void restart() { std::ranges::fill(squares_, 1e-4F); }
   void set_l2(float l2) { l2_ = l2; }
   /// One yes-or-no example.
   void learn(const FeatureList& features, bool is_yes);
