@@ -11,6 +11,7 @@
 #include "claims/heads.hpp"
 #include "claims/passes.hpp"
 #include "claims/stance_features.hpp"
+#include "claims/stance_judgement.hpp"
 #include "reading/reader.hpp"
 
 namespace {
@@ -28,7 +29,12 @@ struct Dump {
 Json features_json(const FeatureVector& features, bool names) {
   if (names) return features.names();
   Json list = Json::array();
-  for (const auto& entry : features.entries()) list.push_back(entry.hash);
+  for (const auto& entry : features.entries()) {
+    if (entry.amount == 1.0F)
+      list.push_back(entry.hash);
+    else
+      list.push_back({entry.hash, entry.amount});
+  }
   return list;
 }
 
@@ -56,24 +62,31 @@ class Candidates {
             {"sentence", {sentence.start, sentence.end}},
             {"holder", seen([&] { add_holder_features(scene_, candidate, features_); })},
             {"topic", seen([&] { add_topic_features(scene_, candidate, features_); })},
+            {"side", side_of(candidate)},
             {"alone", json_of(candidate, nullptr)},
+            {"ties", ties_of(candidate)},
             {"chains", chains}};
+  }
+
+  Json side_of(const StanceCandidate& candidate) {
+    const StanceSide side = stance_side(scene_, candidate);
+    return {{"verb", side.verb}, {"sector", side.sector}, {"negated", side.is_negated}};
+  }
+
+  /// What is seen of each measure that the report names, and under "" of any that it does not.
+  Json ties_of(const StanceCandidate& candidate) {
+    Json ties = {{"", seen([&] { add_tie_features(scene_, candidate, "", features_); })}};
+    for (const auto& [measure, share] : scene_.topics)
+      ties[std::string(measure)] = seen([&] { add_tie_features(scene_, candidate, measure, features_); });
+    return ties;
   }
 
   /// What is seen of one measure: the chain that names it, or nullptr.
   Json json_of(const StanceCandidate& candidate, const StanceChain* chain) {
     const Span proof = section_.document->span_of(proof_of(scene_, candidate, chain));
-    StanceJudgement judgement;
-    judgement.chain = chain;
-    features_.clear();
-    FeatureVector named;
-    named.keep_names(true);
-    add_judgement_features(scene_, candidate, judgement, named);
-    std::string link;
-    for (const std::string& name : named.names())
-      if (name.starts_with("chain=")) link = name.substr(6);
     return {{"measure", chain == nullptr ? "" : base_measure(scene_.measures, *chain)},
-            {"link", link},
+            {"link", stance_link(scene_, candidate, chain)},
+            {"said", says_stand(scene_, candidate, chain)},
             {"span", {proof.start, proof.end}},
             {"position", seen([&] { add_position_features(scene_, candidate, chain, features_); })}};
   }

@@ -5,7 +5,7 @@
 usage: train_stances.py SEEN.jsonl TEXTS.jsonl GOLD.jsonl MODELS [--folds 4]
 
 stance_holder: does this holder take a stand in this sentence? stance_topic: on which measure? stance_judgement takes both
-answers (from models that did not see the report) with the chain that names the measure. stance_position: which stand?
+answers (from models that did not see the report) with what ties holder and measure. stance_position: which stand?
 A candidate takes the stances of the gold whose quote touches its sentence and whose actor it is. Measures with fewer than --rare examples are left to the chains.
 Everything is judged by cross-validation with the articles kept whole; --folds sets how many parts.
 """
@@ -54,11 +54,19 @@ def step(value, width):
     return str(math.floor(min(max(value, -8.0), 4.0) / width))
 
 
-def judgement_features(takes, on, measure, link):
+def judgement_features(takes, on, rank, measure, link):
     """The same as add_judgement_features."""
-    pairs = [("takes", step(takes, 0.5)), ("on", step(on, 0.5)), ("chain", link), ("takes chain", f"{link}|{step(takes, 1.0)}"),
-             ("on chain", f"{link}|{step(on, 1.0)}"), ("both", step(takes + on, 0.5)), ("measure", measure), ("measure chain", f"{measure}|{link}")]
-    return [hashed(n, v) for n, v in pairs]
+    pairs = [("measure", measure), ("measure chain", f"{measure}|{link}"), ("takes", step(takes, 0.5)), ("on", step(on, 0.5)),
+             ("takes chain", f"{link}|{step(takes, 1.0)}"), ("on chain", f"{link}|{step(on, 1.0)}"), ("both", step(takes + on, 0.5)),
+             ("rank", str(min(rank, 5))), ("rank chain", f"{link}|{min(rank, 3)}")]
+    scaled = [("takes by", "", takes), ("on by", "", on), ("both by", "", takes + on), ("takes by chain", link, takes), ("on by measure", measure, on)]
+    return [hashed(n, v) for n, v in pairs] + [(hashed(n, v), amount / 3) for n, v, amount in scaled]
+
+
+def side_features(side, measure):
+    """The same as add_position_features of a StanceSide."""
+    pairs = [("on", measure), ("on verb", f"{measure}|{side['verb']}"), ("on sector", f"{measure}|{side['sector']}")]
+    return [hashed(n, v) for n, v in pairs + ([("on negated", measure)] if side["negated"] else [])]
 
 
 class Candidate:
@@ -66,11 +74,20 @@ class Candidate:
         self.report, self.actor, self.who = report, seen["actor"], seen["who"] or seen["actor"]
         self.holder, self.topic, self.sentence = seen["holder"], seen["topic"], tuple(seen["sentence"])
         self.views = {v["measure"]: v for v in [seen["alone"]] + seen["chains"]}
+        self.ties, self.side = seen["ties"], seen["side"]
         start, end = seen["sentence"]
         self.gold = [s for a, b, s in stances if a < end and start < b and same_actor(s["actor"], self.actor)]
 
     def view(self, measure):
         return self.views.get(measure, self.views[""])
+
+    def proof(self, measure):
+        """The words that say the stand, else the whole sentence, as in the pass."""
+        view = self.view(measure)
+        return view["span"] if view["said"] else self.sentence
+
+    def tie(self, measure):
+        return self.ties.get(measure, self.ties[""])
 
 
 def base(measure):
@@ -91,8 +108,10 @@ def candidates_of(seen, texts, gold):
 
 def matrix_of(features, bits):
     lengths = [len(f) for f in features]
-    indices = np.fromiter((h & ((1 << bits) - 1) for f in features for h in f), np.int64, sum(lengths))
-    matrix = sparse.csr_matrix((np.ones(len(indices), np.float32), indices.astype(np.int32), np.concatenate([[0], np.cumsum(lengths)])), shape=(len(features), 1 << bits))
+    plain = [h if isinstance(h, int) else h[0] for f in features for h in f]
+    amounts = np.fromiter((1.0 if isinstance(h, int) else h[1] for f in features for h in f), np.float32, len(plain))
+    indices = np.array(plain, np.int64) & ((1 << bits) - 1)
+    matrix = sparse.csr_matrix((amounts, indices.astype(np.int32), np.concatenate([[0], np.cumsum(lengths)])), shape=(len(features), 1 << bits))
     matrix.sum_duplicates()
     return matrix
 
@@ -194,21 +213,23 @@ def train_judgement(candidates, fold, judged, options):
             if link == "no chain" and on[i, j] < -5:
                 continue
             examples.append((i, measure))
-            features.append(judgement_features(float(takes[i]), float(on[i, j]), measure, link))
+            rank = int(np.sum(on[i] > on[i, j]))
+            features.append(candidate.tie(measure) + judgement_features(float(takes[i]), float(on[i, j]), rank, measure, link))
             target.append(1 if measure in measures else 0)
     matrix, target = matrix_of(features, options.bits), np.array(target)
     of = fold[np.array([i for i, _ in examples])]
     held_out = np.zeros(len(examples), np.float32)
     for f in range(options.folds):
-        held_out[of == f] = np.exp(log_probabilities(matrix[of == f], head.fit(matrix[of != f], target[of != f], 2))[:, 1])
+        logs = log_probabilities(matrix[of == f], head.fit(matrix[of != f], target[of != f], 2))
+        held_out[of == f] = logs[:, 1] - logs[:, 0]
     head.write(["none", "stance"], head.fit(matrix, target, 2))
     return [(float(p), candidates[i], m) for (i, m), p in zip(examples, held_out)]
 
 
 def matches(gold, found, text):
-    """Size of the largest one-to-one matching."""
+    """Size of the largest one-to-one matching; found: (actor, measure, spans)."""
     places = [(text.find(g["quote"]), text.find(g["quote"]) + len(g["quote"])) for g in gold]
-    edges = [[j for j, (c, m) in enumerate(found) if base(g["measure"]) == m and same_actor(g["actor"], c.actor) and c.view(m)["span"][0] < b and a < c.view(m)["span"][1]]
+    edges = [[j for j, (actor, measure, spans) in enumerate(found) if base(g["measure"]) == measure and same_actor(g["actor"], actor) and any(s < b and a < e for s, e in spans)]
              for g, (a, b) in zip(gold, places)]
     owner = {}
 
@@ -225,31 +246,36 @@ def matches(gold, found, text):
     return sum(place(i, set()) for i in range(len(gold)))
 
 
-def score(judged, texts, gold, least, least_again, least_said):
-    hit = found_all = 0
-    by = collections.defaultdict(list)
-    for p, c, m in judged:
-        link = c.views[m]["link"] if m in c.views else ""
-        said = link in ("holds cue",)
-        if p >= (least_said if said else least):
-            by[c.report].append((p, c, m))
+def groups_of(judged, rival):
+    """The evidence for each report, actor and measure, the surest first, as in the pass."""
+    groups = collections.defaultdict(list)
     known = {m for _, _, m in judged}
+    likeliest = {}
+    for p, c, m in judged:
+        if p > likeliest.get((c.report, c.sentence, m), (-math.inf, ""))[0]:
+            likeliest[c.report, c.sentence, m] = (p, c.who)
+    for p, c, m in judged:
+        loses = likeliest[c.report, c.sentence, m][1] != c.who and not c.view(m)["said"]
+        groups[c.report, c.who, m].append((p - rival if loses else p, c))
     for c in {id(c): c for _, c, _ in judged}.values():
-        by[c.report] += [(0.5, c, m) for m, v in c.views.items() if m not in known and v["link"] in ("holds cue", "judged cue")]
-    for report, annotated in gold.items():
-        told, here, found = set(), set(), []
-        for p, c, m in sorted(by[report], key=lambda x: -x[0]):
-            if (c.who, m, c.sentence) in here:
-                continue
-            here.add((c.who, m, c.sentence))
-            again = (c.who, m) in told
-            told.add((c.who, m))
-            if not again or p >= least_again:
-                found.append((c, m))
-        hit += matches(annotated["stances"], found, texts[report])
-        found_all += len(found)
-    total = sum(len(g["stances"]) for g in gold.values())
-    return 2 * hit / (found_all + total), hit / max(found_all, 1), hit / total
+        for m, view in c.views.items():
+            if m not in known and view["said"]:
+                groups[c.report, c.who, m].append((math.inf, c))
+    for evidence in groups.values():
+        evidence.sort(key=lambda e: -e[0])
+    return groups
+
+
+def score(groups, texts, gold, least, options):
+    by = collections.defaultdict(list)
+    for (report, _, measure), evidence in groups.items():
+        if evidence[0][0] < least:
+            continue
+        proof = [c.proof(measure) for p, c in evidence if p >= evidence[0][0] - options.furthest][: options.most_proof]
+        by[report].append((evidence[0][1].actor, measure, proof))
+    hit = sum(matches(annotated["stances"], by[report], texts[report]) for report, annotated in gold.items())
+    total, found = sum(len(g["stances"]) for g in gold.values()), sum(map(len, by.values()))
+    return 2 * hit / (found + total), hit / max(found, 1), hit / total
 
 
 def train_position(candidates, fold, options):
@@ -258,7 +284,8 @@ def train_position(candidates, fold, options):
     labels = ["against", "calls_for", "conditional", "for", "undecided"]
     for candidate, number in zip(candidates, fold):
         for stance in candidate.gold:
-            features.append(candidate.view(base(stance["measure"]))["position"])
+            measure = base(stance["measure"])
+            features.append(candidate.view(measure)["position"] + side_features(candidate.side, measure))
             target.append(labels.index(stance["position"]))
             of.append(number)
     matrix, target, of = matrix_of(features, options.bits), np.array(target), np.array(of)
@@ -280,6 +307,9 @@ def main():
     parser.add_argument("--l2-topic", type=float, default=8.0)
     parser.add_argument("--l2-judgement", type=float, default=1.0)
     parser.add_argument("--l2-position", type=float, default=10.0)
+    parser.add_argument("--furthest", type=float, default=2.5)
+    parser.add_argument("--rival", type=float, default=0.75)
+    parser.add_argument("--most-proof", type=int, default=6)
     options = parser.parse_args()
     texts = {r["id"]: r["text"] for r in rows(options.texts)}
     gold = {g["id"]: g for g in rows(options.gold)}
@@ -289,9 +319,10 @@ def main():
     takes = train_holder(candidates, fold, options)
     labels, on = train_topic(candidates, fold, options)
     judged = train_judgement(candidates, fold, (takes, labels, on), options)
-    tried = [(score(judged, texts, gold, a, b, c), a, b, c) for a in (0.15, 0.2, 0.25, 0.3, 0.35) for b in (a, a + 0.1, a + 0.2, 1.1) for c in (a, a / 2)]
-    for (f1, precision, recall), a, b, c in sorted(tried, reverse=True)[:5]:
-        print(f"actor and measure: F1 {f1:.3f} precision {precision:.3f} recall {recall:.3f} at {a:.2f}, again {b:.2f}, said {c:.2f}")
+    groups = groups_of(judged, options.rival)
+    tried = [(score(groups, texts, gold, least, options), least) for least in np.arange(-2.2, -0.3, 0.2)]
+    for (f1, precision, recall), least in sorted(tried, reverse=True)[:5]:
+        print(f"actor and measure: F1 {f1:.3f} precision {precision:.3f} recall {recall:.3f} at log-odds {least:.1f}")
     train_position(candidates, fold, options)
 
 

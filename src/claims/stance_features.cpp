@@ -2,7 +2,6 @@
 #include "claims/stance_features.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <string>
 
 #include "claims/arguments.hpp"
@@ -11,10 +10,6 @@ namespace rapporteur {
 namespace {
 
 constexpr std::uint32_t none = Document::none;
-
-bool is_content_word(const Token& token) {
-  return token.pos == "VERB" || token.pos == "NOUN" || token.pos == "ADJ";
-}
 
 std::string_view band(std::uint32_t value) {
   if (value < 2) return "0";
@@ -68,8 +63,10 @@ class Features {
       for (const std::uint32_t c : document_.children(chain->trigger))
         if (is_content_word(document_.tokens[c])) add("trigger below", measure, document_.tokens[c].lemma);
     }
-    for (const auto& [measure, share] : scene_.topics)
-      if (share > 0.1F) add("topic", measure, std::to_string(static_cast<int>(share * 5)));
+    names(sentence);
+    if (candidate_.sentence > 0) around(candidate_.sentence - 1);
+    if (candidate_.sentence + 1 < document_.sentences.size()) around(candidate_.sentence + 1);
+    report();
   }
 
   void position(const StanceChain* chain) {
@@ -92,6 +89,33 @@ class Features {
   }
 
  private:
+  /// Names in the sentence other than the holder's own: what a measure is about ("against ISIS").
+  void names(TokenRange sentence) {
+    const ActorExpression* own = holder_.actor;
+    for (std::uint32_t t = sentence.first; t < sentence.last; ++t)
+      if (document_.tokens[t].pos == "PROPN" && (own == nullptr || !own->tokens.contains(t)))
+        add("name", document_.tokens[t].lemma);
+  }
+
+  /// What a neighbouring sentence is about.
+  void around(std::uint32_t sentence) {
+    const TokenRange range = document_.sentences[sentence];
+    for (std::uint32_t t = range.first; t < range.last; ++t) {
+      if (scene_.measure_at[t] != nullptr)
+        out_.add("near measure", base_measure(scene_.measures, *scene_.measure_at[t]), 0.5F);
+      if (is_content_word(document_.tokens[t])) out_.add("near word", document_.tokens[t].lemma, 0.3F);
+    }
+  }
+
+  /// What the whole report is about.
+  void report() {
+    for (const auto& [measure, share] : scene_.topics) {
+      if (share > 0.1F) add("topic", measure, std::to_string(static_cast<int>(share * 5)));
+      out_.add("report measure", measure, 2.0F * share);
+    }
+    for (const std::string_view word : scene_.frequent_words) out_.add("report word", word, 0.5F);
+  }
+
   void add(std::string_view name, std::string_view value) { out_.add(name, value); }
   void add(std::string_view name, std::string_view first, std::string_view second) {
     value_ = first;
@@ -220,10 +244,6 @@ class Features {
   std::string value_, path_;
 };
 
-std::string step(float value, float width) {
-  return std::to_string(static_cast<int>(std::floor(std::clamp(value, -8.0F, 4.0F) / width)));
-}
-
 }  // namespace
 
 void add_holder_features(const StanceScene& scene, const StanceCandidate& candidate,
@@ -240,26 +260,22 @@ void add_position_features(const StanceScene& scene, const StanceCandidate& cand
   Features(scene, candidate, features).position(chain);
 }
 
-void add_judgement_features(const StanceScene& scene, const StanceCandidate& candidate,
-                            const StanceJudgement& judgement, FeatureVector& features) {
-  const StanceChain* chain = judgement.chain;
-  std::string who = "no chain";
-  if (chain != nullptr) {
-    who = chain->is_judgement                                 ? "judged"
-          : is_held_by(scene, *chain, candidate.holder.token) ? "holds"
-                                                              : "named";
-    if (chain->cue != nullptr) who += " cue";
-    if (chain->is_obligation) who += " must";
-    if (chain->is_second) who += " second";
-  }
-  features.add("takes", step(judgement.takes_stand, 0.5F));
-  features.add("on", step(judgement.on_measure, 0.5F));
-  features.add("chain", who);
-  features.add("takes chain", who + '|' + step(judgement.takes_stand, 1.0F));
-  features.add("on chain", who + '|' + step(judgement.on_measure, 1.0F));
-  features.add("both", step(judgement.takes_stand + judgement.on_measure, 0.5F));
-  features.add("measure", judgement.measure);
-  features.add("measure chain", std::string(judgement.measure) + '|' + who);
+StanceSide stance_side(const StanceScene& scene, const StanceCandidate& candidate) {
+  const Document& document = *scene.section.document;
+  const StanceHolder& holder = candidate.holder;
+  StanceSide side;
+  side.verb = document.tokens[holder.predicate].lemma;
+  if (holder.actor != nullptr) side.sector = holder.actor->mention.sector;
+  side.is_negated = is_negated(document, holder.predicate);
+  return side;
+}
+
+void add_position_features(const StanceSide& side, std::string_view measure, FeatureVector& features) {
+  const std::string on(measure);
+  features.add("on", on);
+  features.add("on verb", on + '|' + std::string(side.verb));
+  features.add("on sector", on + '|' + std::string(side.sector));
+  if (side.is_negated) features.add("on negated", on);
 }
 
 }  // namespace rapporteur

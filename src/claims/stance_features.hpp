@@ -18,14 +18,13 @@ void add_topic_features(const StanceScene& scene, const StanceCandidate& candida
 void add_position_features(const StanceScene& scene, const StanceCandidate& candidate,
                            const StanceChain* chain, FeatureVector& features);
 
-/// The two judgements on one measure taken together with its chain (or nullptr).
-struct StanceJudgement {
-  float takes_stand = 0;  ///< Log-odds.
-  float on_measure = 0;   ///< Log-probability.
-  std::string_view measure;
-  const StanceChain* chain = nullptr;
+/// What bears on the position together with the measure.
+struct StanceSide {
+  std::string_view verb;    ///< Lemma of the holder's predicate.
+  std::string_view sector;  ///< Of the holder: government, rebels ...
+  bool is_negated = false;
 };
-void add_judgement_features(const StanceScene& scene, const StanceCandidate& candidate,
-                            const StanceJudgement& judgement, FeatureVector& features);
+[[nodiscard]] StanceSide stance_side(const StanceScene& scene, const StanceCandidate& candidate);
+void add_position_features(const StanceSide& side, std::string_view measure, FeatureVector& features);
 
 }  // namespace rapporteur

@@ -12,6 +12,30 @@ namespace rapporteur {
 namespace {
 
 constexpr std::uint32_t none = Document::none;
+constexpr std::size_t most_frequent_words = 25;
+constexpr std::size_t least_uses = 3;
+
+/// What a report is about, in its own words.
+std::vector<std::string_view> frequent_words(const Document& document) {
+  std::map<std::string_view, std::size_t> uses;
+  for (const Token& token : document.tokens)
+    if (is_content_word(token)) ++uses[token.lemma];
+  std::vector<std::pair<std::string_view, std::size_t>> ranked;
+  for (const auto& [word, count] : uses)
+    if (count >= least_uses) ranked.emplace_back(word, count);
+  std::ranges::stable_sort(ranked, std::greater<>(), [](const auto& use) { return use.second; });
+  std::vector<std::string_view> words;
+  for (const auto& [word, count] : ranked)
+    if (words.size() < most_frequent_words) words.push_back(word);
+  return words;
+}
+
+void mark_measures(StanceScene& scene) {
+  scene.measure_at.assign(scene.section.document->size(), nullptr);
+  for (const StanceChain& chain : scene.chains)
+    if (!chain.is_second && scene.measure_at[chain.trigger] == nullptr)
+      scene.measure_at[chain.trigger] = &chain;
+}
 
 std::uint32_t predicate_above(const Document& document, std::uint32_t token) {
   while (!is_verb(document.tokens[token]) && !document.is_root(token)) token = document.tokens[token].head;
@@ -132,6 +156,10 @@ class Candidates {
 
 }  // namespace
 
+bool is_content_word(const Token& token) {
+  return token.pos == "VERB" || token.pos == "NOUN" || token.pos == "ADJ";
+}
+
 std::string_view base_measure(const Measures& measures, const StanceChain& chain) {
   const std::string_view full = measures.meaning_of(*chain.measure).measure;
   return full.substr(0, full.find(':'));
@@ -158,11 +186,13 @@ const StanceChain* StanceCandidate::chain_on(const Measures& measures, std::stri
 
 StanceScene stance_scene(const Context& context, const Section& section) {
   const Measures& measures = context.knowledge.measures();
-  StanceScene scene{section, measures, {}, stance_chains(section, measures), {}, {}, {}, {}, {}, {}};
+  StanceScene scene{section, measures, {}, stance_chains(section, measures), {}, {}, {}, {},
+                    {},      {},       {}, frequent_words(*section.document)};
   scene.mentions.assign(section.actors.size(), 0);
   for (const ActorExpression& actor : section.actors)
     if (actor.entity < scene.mentions.size()) ++scene.mentions[actor.entity];
   mark_statements(scene, context);
+  mark_measures(scene);
   for (std::uint32_t t = 0; t < section.document->size(); ++t)
     scene.cues.push_back(reading_of(*section.document, t, measures.cues()));
   std::map<std::string_view, float> counts;

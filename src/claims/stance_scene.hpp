@@ -44,8 +44,12 @@ struct StanceScene {
   std::vector<std::uint32_t> mentions;  ///< Per entity: how often it is named.
 
   std::vector<std::pair<std::string_view, float>>
-      topics;  ///< Share of each base measure among the words that name one.
+      topics;                                  ///< Share of each base measure among the words that name one.
+  std::vector<const StanceChain*> measure_at;  ///< Per token: the chain of the measure that it names first.
+  std::vector<std::string_view> frequent_words;  ///< Lemmas that the section uses most, the commonest first.
 };
+
+[[nodiscard]] bool is_content_word(const Token& token);
 
 /// Head of the source of a statement of the scene, or none.
 [[nodiscard]] std::uint32_t speaker_of(const StanceScene& scene, const Statement* statement);

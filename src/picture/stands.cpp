@@ -4,6 +4,7 @@
 #include <map>
 
 #include "picture/parts.hpp"
+#include "record/sources.hpp"
 
 namespace rapporteur {
 namespace {
@@ -20,15 +21,43 @@ std::vector<std::string> most_frequent(const std::map<std::string, std::size_t>&
   return names;
 }
 
+const Stance* stance_of(const FindingReference& of, const Materials& materials) {
+  const StoredReport* stored = materials.marks.report(of.report);
+  if (stored == nullptr) return nullptr;
+  const auto found = std::ranges::find(stored->findings.stances, of.finding, &Stance::id);
+  return found == stored->findings.stances.end() ? nullptr : &*found;
+}
+
+/// Who says that the actor stands there, where neither the actor itself nor a report in its own voice does.
+std::string ascriber_of(const PositionEntry& entry, const PositionHistory& history,
+                        const Materials& materials) {
+  std::string ascriber;
+  for (const FindingReference& of : entry.of) {
+    const Stance* stance = stance_of(of, materials);
+    if (stance == nullptr || !stance->source || voice_of(*stance->source) == voice_of(history.actor))
+      return {};
+    if (ascriber.empty()) ascriber = materials.names.name(*stance->source);
+  }
+  return ascriber;
+}
+
+/// The latest stand. What others ascribe to an actor counts only where nothing else is known, and says whose
+/// word it is.
 StandCell cell_of(const PositionHistory& history, const Materials& materials) {
   StandCell cell;
-  if (history.history.empty()) return cell;
-  const PositionEntry& last = history.history.back();
+  std::vector<const PositionEntry*> own, ascribed;
+  for (const PositionEntry& entry : history.history)
+    (ascriber_of(entry, history, materials).empty() ? own : ascribed).push_back(&entry);
+  const std::vector<const PositionEntry*>& told = own.empty() ? ascribed : own;
+  if (told.empty()) return cell;
+  const PositionEntry& last = *told.back();
   cell.position = plain(name_of(last.position));
   cell.condition = last.condition ? shortened(*last.condition, 60) : "";
-  for (const PositionEntry& earlier : history.history)
-    if (earlier.date && last.date && *earlier.date < *last.date)
-      cell.moved = earlier.position != last.position;
+  if (own.empty())
+    cell.condition += (cell.condition.empty() ? "says " : "; says ") + ascriber_of(last, history, materials);
+  for (const PositionEntry* earlier : told)
+    if (earlier->date && last.date && *earlier->date < *last.date)
+      cell.moved = earlier->position != last.position;
   cell.marks = materials.marks.mark(last.of, 2);
   return cell;
 }

@@ -78,6 +78,19 @@ TEST(Brief, EveryCountAndBlameAndDenialHasAMark) {
   EXPECT_EQ(brief.notes[incident.denials[0].marks[0]].words, "State media <b>denied</b> it.");
 }
 
+TEST(Brief, WhatOthersAscribeToAnActorNamesThem) {
+  const auto council = Council::load(RAPPORTEUR_SOURCE_DIR "/data/council/terms.tsv");
+  RecordContent content = small_record();
+  const StandGrid own = make_brief(content, *council, {}).stands;
+  ASSERT_EQ(own.rows.size(), 1U);
+  EXPECT_EQ(own.rows[0].cells[0].condition, "");
+  content.reports[0].findings.stances[0].source = mention("Activists", "syr.activists", {{0, 9}});
+  const StandGrid ascribed = make_brief(content, *council, {}).stands;
+  ASSERT_EQ(ascribed.rows.size(), 1U);
+  EXPECT_EQ(ascribed.rows[0].cells[0].position, "against");
+  EXPECT_EQ(ascribed.rows[0].cells[0].condition, "says Activists");
+}
+
 TEST(Brief, ADraftWithADeclaredVetoFails) {
   const Brief brief = small_brief();
   ASSERT_EQ(brief.council.drafts.size(), 1U);

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "claims/stance_evidence.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "claims/event_roles.hpp"
+#include "claims/stance_features.hpp"
+#include "claims/stance_judgement.hpp"
+
+namespace rapporteur {
+namespace {
+
+constexpr float least_takes = -4.0F;  ///< Log-odds below which nobody takes a stand: no measure is looked at.
+constexpr float least_on = -5.0F;     ///< Log-probability below which an unnamed measure is not looked at.
+constexpr float rival = 0.75F;        ///< Log-odds that another, likelier holder of the stand takes away.
+
+class Judge {
+ public:
+  Judge(const StanceScene& scene, const Heads& heads)
+      : scene_(scene),
+        holder_(heads.find("stance_holder")),
+        topic_(heads.find("stance_topic")),
+        judgement_(heads.find("stance_judgement")) {}
+
+  void judge(const StanceCandidate& candidate, std::vector<StanceEvidence>& found) {
+    believe_chains(candidate, found);
+    if (!is_trained()) return;
+    features_.clear();
+    add_holder_features(scene_, candidate, features_);
+    holder_->score(features_, scores_);
+    const float takes = scores_[1] - scores_[0];  // labels: none, stance
+    if (takes < least_takes) return;
+    features_.clear();
+    add_topic_features(scene_, candidate, features_);
+    topic_->score(features_, topics_);
+    for (std::size_t i = 0; i < topics_.size(); ++i) {
+      const std::string_view measure = topic_->labels()[i];
+      const StanceChain* chain = candidate.chain_on(scene_.measures, measure);
+      if (chain == nullptr && topics_[i] < least_on) continue;
+      const auto rank = std::ranges::count_if(topics_, [&](float other) { return other > topics_[i]; });
+      const std::string link = stance_link(scene_, candidate, chain);
+      const StanceJudgement judgement{takes, topics_[i], static_cast<std::size_t>(rank), measure, link};
+      found.push_back(
+          {&candidate, measure, chain, log_odds(candidate, judgement), says_stand(scene_, candidate, chain)});
+    }
+  }
+
+  [[nodiscard]] bool knows(std::string_view measure) const {
+    return is_trained() && std::ranges::find(topic_->labels(), measure) != topic_->labels().end();
+  }
+
+ private:
+  [[nodiscard]] bool is_trained() const {
+    return holder_ != nullptr && topic_ != nullptr && judgement_ != nullptr;
+  }
+
+  /// Measures that the training texts seldom name are judged by their chains alone.
+  void believe_chains(const StanceCandidate& candidate, std::vector<StanceEvidence>& found) const {
+    for (const StanceChain* chain : candidate.chains) {
+      const std::string_view measure = base_measure(scene_.measures, *chain);
+      if (says_stand(scene_, candidate, chain) && !knows(measure))
+        found.push_back({&candidate, measure, chain, 0.0F, true});
+    }
+  }
+
+  float log_odds(const StanceCandidate& candidate, const StanceJudgement& judgement) {
+    features_.clear();
+    add_tie_features(scene_, candidate, judgement.measure, features_);
+    add_judgement_features(judgement, features_);
+    judgement_->score(features_, scores_);
+    return scores_[1] - scores_[0];
+  }
+
+  const StanceScene& scene_;
+  const LinearHead* holder_;
+  const LinearHead* topic_;
+  const LinearHead* judgement_;
+  FeatureVector features_;
+  std::vector<float> scores_, topics_;
+};
+
+struct Heard {
+  std::string who;
+  StanceEvidence evidence;
+};
+
+/// A sentence mostly tells one actor's stand on a measure: whoever is not the likeliest there loses, unless
+/// its words say the stand outright.
+void weigh_rivals(std::vector<Heard>& heard) {
+  std::map<std::pair<std::uint32_t, std::string_view>, const Heard*> likeliest;
+  for (const Heard& one : heard) {
+    const Heard*& best = likeliest[{one.evidence.candidate->sentence, one.evidence.measure}];
+    if (best == nullptr || one.evidence.log_odds > best->evidence.log_odds) best = &one;
+  }
+  std::vector<const Heard*> best_of;
+  best_of.reserve(heard.size());
+  for (const Heard& one : heard)
+    best_of.push_back(likeliest.at({one.evidence.candidate->sentence, one.evidence.measure}));
+  for (std::size_t i = 0; i < heard.size(); ++i)
+    if (!heard[i].evidence.is_said && heard[i].who != best_of[i]->who) heard[i].evidence.log_odds -= rival;
+}
+
+}  // namespace
+
+std::vector<StanceGroup> stance_groups(const StanceScene& scene, const Heads& heads,
+                                       const std::vector<StanceCandidate>& candidates) {
+  Judge judge(scene, heads);
+  std::vector<StanceEvidence> found;
+  std::vector<Heard> heard;
+  for (const StanceCandidate& candidate : candidates) {
+    found.clear();
+    judge.judge(candidate, found);
+    if (found.empty()) continue;
+    const Mention actor = mention_of_head(scene.section, candidate.holder.token, false);
+    const std::string& who = actor.actor.empty() ? actor.text : actor.actor;
+    for (const StanceEvidence& evidence : found) heard.push_back({who, evidence});
+  }
+  weigh_rivals(heard);
+  std::map<std::pair<std::string_view, std::string_view>, std::vector<StanceEvidence>> by_actor;
+  for (const Heard& one : heard) by_actor[{one.who, one.evidence.measure}].push_back(one.evidence);
+  std::vector<StanceGroup> groups;
+  groups.reserve(by_actor.size());
+  for (auto& [key, evidence] : by_actor) {
+    std::ranges::stable_sort(evidence, std::greater<>(), &StanceEvidence::log_odds);
+    groups.push_back({std::string(key.first), key.second, std::move(evidence), judge.knows(key.second)});
+  }
+  return groups;
+}
+
+}  // namespace rapporteur
