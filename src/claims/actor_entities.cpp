@@ -2,11 +2,26 @@
 #include "claims/actor_entities.hpp"
 
 #include <algorithm>
+#include <cctype>
 
 namespace rapporteur {
 namespace {
 
 bool is_subject(const Token& token) { return token.dep == "nsubj" || token.dep == "nsubjpass"; }
+
+std::string lowered(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return out;
+}
+
+bool may_be_person(const Document& document, const ActorPhrase& phrase) {
+  if (phrase.kind != ActorPhrase::Kind::name || phrase.resolved.is_named || phrase.resolved.is_place)
+    return false;
+  const bool has_few =
+      phrase.name.size() >= 2 && phrase.name.size() <= 3 && document.tokens[phrase.name.first].pos == "PROPN";
+  return has_few && !phrase.is_plural && phrase.tokens.first == phrase.name.first;
+}
 
 }  // namespace
 
@@ -29,9 +44,14 @@ void ActorEntities::note(std::uint32_t entity, const ActorPhrase& phrase, std::u
       noted.resolved.country = phrase.resolved.country;
     }
     if (head.pos == "NOUN") noted.nouns.emplace(head.lemma);
-    for (const std::uint32_t child : document_.children(phrase.head))  // "spokesman Bernard Valero"
-      if (child < phrase.head && document_.tokens[child].pos == "NOUN")
-        noted.nouns.emplace(document_.tokens[child].lemma);
+    for (std::uint32_t t = phrase.tokens.first; t < phrase.head; ++t) {  // "Prime Minister Rolf"
+      const Token& word = document_.tokens[t];
+      if (word.pos == "NOUN" || word.pos == "PROPN" || word.pos == "ADJ")
+        noted.nouns.emplace(lowered(word.lemma));
+    }
+    if (head.pos == "PROPN" && !phrase.is_person)
+      noted.nouns.emplace(lowered(head.text));  // "the Bank", "the League"
+    noted.may_be_person = noted.may_be_person || may_be_person(document_, phrase);
     noted.is_plural = noted.is_plural || phrase.is_plural;
   }
   noted.is_person = noted.is_person || phrase.is_person;

@@ -19,6 +19,8 @@ struct ActorEntity {
   bool is_person = false;
   bool is_plural = false;
   bool is_named = false;
+  bool may_be_person =
+      false;  ///< Two or three names that nothing else explains, though not read as a person.
   char gender = 0;
   std::set<std::string, std::less<>> nouns;  ///< Lemmas it was described by: "minister", "group".
   std::uint32_t last_head = 0;               ///< Token of the last phrase.

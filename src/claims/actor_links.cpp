@@ -38,8 +38,8 @@ class Linker {
       if (entity == Document::none && takes_up_nothing(phrases_[i])) continue;
       if (entity == Document::none) entity = entities_.add(i);
       entity_of_[i] = entity;
-      bind_keys(i, entity);
       entities_.note(entity, phrases_[i], quotation_at(phrases_[i].head));
+      bind_keys(i, entity);
     }
   }
 
@@ -108,10 +108,23 @@ class Linker {
              phrase.kind == ActorPhrase::Kind::description);
   }
 
-  [[nodiscard]] std::uint32_t find_by_apposition(std::uint32_t i) const {
-    const Token& token = document_.tokens[phrases_[i].head];
+  /// What the phrase stands beside: "her counterpart, LAVROV"; past a place, "the mayor of Telmar, HANNA
+  /// RUUS"; what it is said to be, "Tekla Rand is the SPOKESWOMAN".
+  [[nodiscard]] std::uint32_t stands_for(const ActorPhrase& phrase) const {
+    const Token& token = document_.tokens[phrase.head];
+    if (token.dep == "attr" && document_.tokens[token.head].lemma == "be" && phrase.is_definite)
+      return document_.child(token.head, "nsubj");
     if (token.dep != "appos") return Document::none;
-    const auto above = at_head_.find(token.head);
+    const Token& above = document_.tokens[token.head];
+    if (!phrase.is_person || above.dep != "pobj") return token.head;
+    const std::uint32_t holder = document_.tokens[above.head].head;
+    const auto described = at_head_.find(holder);
+    const bool is_person = described != at_head_.end() && phrases_[described->second].is_person;
+    return is_person ? holder : token.head;
+  }
+
+  [[nodiscard]] std::uint32_t find_by_apposition(std::uint32_t i) const {
+    const auto above = at_head_.find(stands_for(phrases_[i]));
     if (above == at_head_.end() || above->second >= i) return Document::none;
     const ActorPhrase& other = phrases_[above->second];
     if (other.is_plural != phrases_[i].is_plural && other.is_person != phrases_[i].is_person)
@@ -138,10 +151,10 @@ class Linker {
   [[nodiscard]] std::uint32_t find_for_noun(const ActorPhrase& phrase) const {
     const std::string_view lemma = document_.tokens[phrase.head].lemma;
     const auto described = [&](const ActorEntity& e) {
-      return e.nouns.contains(lemma) && e.is_plural == phrase.is_plural;
+      return e.nouns.contains(lemma) && e.is_plural == phrase.is_plural && knows_modifiers(e, phrase.head);
     };
     if (const std::uint32_t same = entities_.most_salient(phrase.head, noun_reach * 2, described);
-        same != Document::none && !has_complement(phrase))
+        same != Document::none && !has_outer_complement(phrase))
       return same;
     if (phrase.anaphor == nullptr || phrase.is_plural || has_complement(phrase)) return Document::none;
     const bool wants_person = phrase.anaphor->refers == Anaphor::Refers::person;
@@ -158,10 +171,23 @@ class Linker {
     return entities_.most_salient(phrase.head, wants_person ? pronoun_reach : noun_reach, fits);
   }
 
+  /// "the prime minister" after "Prime Minister Rolf": all that is said of the noun was said of the actor.
+  [[nodiscard]] bool knows_modifiers(const ActorEntity& entity, std::uint32_t head) const {
+    return std::ranges::all_of(document_.children(head), [&](std::uint32_t child) {
+      const Token& token = document_.tokens[child];
+      const bool modifies = token.dep == "amod" || token.dep == "compound" || token.dep == "nmod";
+      return !modifies || tells_seat(token) || entity.nouns.contains(lower(token.lemma));
+    });
+  }
+
+  [[nodiscard]] bool has_outer_complement(const ActorPhrase& phrase) const {
+    return phrase.tokens.last > phrase.head + 1 || document_.child(phrase.head, "poss") != Document::none;
+  }
+
   /// "the minister of defence", "its leader": says itself whom it means.
   [[nodiscard]] bool has_complement(const ActorPhrase& phrase) const {
-    return phrase.tokens.last > phrase.head + 1 || document_.child(phrase.head, "poss") != Document::none ||
-           document_.child(phrase.head, "compound") != Document::none || has_telling_adjective(phrase.head);
+    return has_outer_complement(phrase) || document_.child(phrase.head, "compound") != Document::none ||
+           has_telling_adjective(phrase.head);
   }
 
   /// "the second group" is another one; "the London-based group" only says more of the one in mind.
@@ -192,9 +218,7 @@ class Linker {
       case speaker:
         return speaker_of(phrase.head);
       case person:
-        return entities_.most_salient(phrase.head, pronoun_reach, [&](const ActorEntity& e) {
-          return e.is_person && !clashes(e.gender, phrase.gender) && may_mean(e, phrase.head);
-        });
+        return find_person(phrase);
       case people:
         return entities_.most_salient(phrase.head, pronoun_reach, [&](const ActorEntity& e) {
           const bool are_several = e.is_plural || document_.child(e.last_head, "conj") != Document::none;
@@ -207,6 +231,17 @@ class Linker {
         });
     }
     return Document::none;
+  }
+
+  [[nodiscard]] std::uint32_t find_person(const ActorPhrase& phrase) const {
+    const auto fits = [&](const ActorEntity& e) {
+      return !clashes(e.gender, phrase.gender) && may_mean(e, phrase.head);
+    };
+    const std::uint32_t person = entities_.most_salient(
+        phrase.head, pronoun_reach, [&](const ActorEntity& e) { return e.is_person && fits(e); });
+    if (person != Document::none) return person;
+    return entities_.most_salient(phrase.head, pronoun_reach,
+                                  [&](const ActorEntity& e) { return e.may_be_person && fits(e); });
   }
 
   /// Whom only quoted words have named so far is not taken up by words around them: in '"Annan must succeed,"
@@ -274,7 +309,8 @@ class Linker {
       entities_.bind("id:" + phrase.resolved.actor, entity);
     if (phrase.kind == ActorPhrase::Kind::name) {
       entities_.bind(name_key(phrase), entity);
-      if (phrase.is_person) entities_.bind(last_name_key(phrase), entity);
+      if (phrase.is_person || entities_.at(entity).may_be_person)
+        entities_.bind(last_name_key(phrase), entity);
       bind_acronym(phrase, entity);
       return;
     }

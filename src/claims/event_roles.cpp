@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "claims/actor_names.hpp"
+
 namespace rapporteur {
 namespace {
 
@@ -158,13 +160,10 @@ std::uint32_t implied_agent(const Section& section, const EventTrigger& trigger,
   return agent != none && is_named(section.document->tokens[agent]) ? agent : none;
 }
 
-EventRoles mutual_roles(const Section& section, std::uint32_t head) {
+EventHeads sides_of(const Section& section, std::uint32_t head) {
   const std::vector<std::uint32_t> sides = conjuncts(*section.document, head);
-  EventRoles roles;
-  if (sides.size() < 2) return roles;
-  roles.actor = mention_of_head(section, sides[0], false);
-  roles.recipient = mention_of_head(section, sides[1], true);
-  return roles;
+  if (sides.size() < 2) return {};
+  return {sides[0], sides[1], true};
 }
 
 }  // namespace
@@ -181,9 +180,9 @@ Mention mention_of_head(const Section& section, std::uint32_t head, bool coordin
   const Document& document = *section.document;
   if (is_pronoun(document.tokens[head])) {
     const ActorExpression* actor = section.actor_at(head);
-    if (actor != nullptr && actor->entity != Document::none && actor->entity < section.actors.size()) {
-      const ActorExpression& named = section.actors[actor->entity];
-      Mention mention = mention_of(section, named.tokens);
+    const ActorExpression* named = actor == nullptr ? nullptr : naming_expression(section, *actor);
+    if (named != nullptr) {
+      Mention mention = mention_of(section, named->tokens);
       mention.actor = actor->mention.actor;
       mention.country = actor->mention.country;
       mention.sector = actor->mention.sector;
@@ -209,35 +208,36 @@ Arguments arguments_of(const Document& document, const EventTrigger& trigger, co
   return arguments_of_noun(document, t, lends ? above : none);
 }
 
-EventRoles roles_of(const Section& section, const EventTrigger& trigger, const EventPatterns& patterns) {
-  const Document& document = *section.document;
-  Arguments arguments = arguments_of(document, trigger, patterns);
+EventHeads heads_of(const Section& section, const EventTrigger& trigger, Arguments arguments,
+                    const EventPatterns& patterns) {
   const EventPattern& pattern = *trigger.meaning;
+  EventHeads heads;
   if (asks(pattern, "reverse")) {
-    EventRoles roles;
     const std::uint32_t giver = arguments.object_of({"from", "by", "in"});
-    const std::uint32_t taker = arguments.passive ? arguments.patient : arguments.agent;
-    if (giver != none)
-      if (const std::uint32_t agent = real_agent(section, giver, patterns); agent != none)
-        roles.actor = mention_of_head(section, agent, true);
-    if (taker != none) roles.recipient = mention_of_head(section, taker, true);
-    return roles;
+    if (giver != none) heads.actor = real_agent(section, giver, patterns);
+    heads.recipient = arguments.passive ? arguments.patient : arguments.agent;
+    return heads;
   }
   if (asks(pattern, "mutual")) {
     const std::uint32_t between = arguments.object_of({"between"});
     if (between != none)
-      if (EventRoles roles = mutual_roles(section, between); roles.actor) return roles;
+      if (heads = sides_of(section, between); heads.are_sides) return heads;
   }
-  EventRoles roles;
   arguments.agent = real_agent(section, arguments.agent, patterns);
   if (arguments.agent == none) arguments.agent = implied_agent(section, trigger, arguments);
-  const std::uint32_t recipient = Recipient(section, trigger, arguments, patterns).find();
+  heads.actor = arguments.agent;
+  heads.recipient = Recipient(section, trigger, arguments, patterns).find();
   // "Russian and Syrian airstrikes" are not airstrikes on one another
   const bool among = trigger.pos == TriggerPos::verb || pattern.type != EventType::assault;
-  if (recipient == none && among && asks(pattern, "mutual") && arguments.agent != none)
-    if (EventRoles both = mutual_roles(section, arguments.agent); both.actor) return both;
-  if (arguments.agent != none) roles.actor = mention_of_head(section, arguments.agent, true);
-  if (recipient != none) roles.recipient = mention_of_head(section, recipient, true);
+  if (heads.recipient == none && among && asks(pattern, "mutual") && arguments.agent != none)
+    if (const EventHeads both = sides_of(section, arguments.agent); both.are_sides) return both;
+  return heads;
+}
+
+EventRoles roles_of(const Section& section, const EventHeads& heads) {
+  EventRoles roles;
+  if (heads.actor != none) roles.actor = mention_of_head(section, heads.actor, !heads.are_sides);
+  if (heads.recipient != none) roles.recipient = mention_of_head(section, heads.recipient, true);
   return roles;
 }
 

@@ -14,8 +14,18 @@ struct EventRoles {
   std::optional<Mention> recipient;
 };
 
-[[nodiscard]] EventRoles roles_of(const Section& section, const EventTrigger& trigger,
+/// Heads of the phrases of those who act and are acted upon; Document::none where nobody is.
+struct EventHeads {
+  std::uint32_t actor = Document::none;
+  std::uint32_t recipient = Document::none;
+  bool are_sides = false;  ///< Of one coordination: "talks between Peru and Ecuador".
+};
+
+/// By rule alone.
+[[nodiscard]] EventHeads heads_of(const Section& section, const EventTrigger& trigger, Arguments arguments,
                                   const EventPatterns& patterns);
+
+[[nodiscard]] EventRoles roles_of(const Section& section, const EventHeads& heads);
 
 /// The arguments of a trigger, whatever its part of speech.
 [[nodiscard]] Arguments arguments_of(const Document& document, const EventTrigger& trigger,

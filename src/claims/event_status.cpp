@@ -41,6 +41,12 @@ bool is_intended(const Document& document, std::uint32_t verb) {
   return token.tag == "VB" && (token.dep == "xcomp" || token.dep == "acl" || token.dep == "advcl");
 }
 
+/// "will NOT allow": the entry itself asks for the negation.
+bool asks_for_negation(const TriggerPattern& pattern) {
+  return std::ranges::any_of(
+      pattern.needed, [](const auto& choices) { return std::ranges::find(choices, "not") != choices.end(); });
+}
+
 }  // namespace
 
 EventStatus status_of(const Document& document, const EventTrigger& trigger) {
@@ -60,7 +66,7 @@ EventStatus status_of(const Document& document, const EventTrigger& trigger) {
 void turn_if_negated(const Document& document, const EventTrigger& trigger, Event& event) {
   const bool negated =
       is_negated(document, trigger.token) || is_negated(document, verb_of(document, trigger));
-  if (!negated) return;
+  if (!negated || asks_for_negation(*trigger.pattern)) return;
   if (!is_cooperative(event.type)) {
     event.status = EventStatus::denied;
     return;

@@ -17,18 +17,18 @@ bool is_content(std::string_view dep) {
          dep == "poss";
 }
 
-/// True where the trigger hangs below another trigger by relations of content alone.
-bool is_told_by(const Document& document, const std::vector<bool>& is_trigger, std::uint32_t token,
-                bool is_verb) {
+/// The trigger below which this one hangs by relations of content alone.
+const EventPattern* told_by(const Document& document, const std::vector<const EventPattern*>& meanings,
+                            std::uint32_t token, bool is_verb) {
   for (std::uint32_t at = token; !document.is_root(at);) {
     const std::string_view dep = document.tokens[at].dep;
-    if (!is_content(dep)) return false;
+    if (!is_content(dep)) return nullptr;
     const bool is_subject = dep == "nsubj" || dep == "nsubjpass";
-    if (is_verb && (is_subject || dep == "conj")) return false;
+    if (is_verb && (is_subject || dep == "conj")) return nullptr;
     at = document.tokens[at].head;
-    if (is_trigger[at]) return true;
+    if (meanings[at] != nullptr) return meanings[at];
   }
-  return false;
+  return nullptr;
 }
 
 }  // namespace
@@ -36,18 +36,18 @@ bool is_told_by(const Document& document, const std::vector<bool>& is_trigger, s
 std::vector<EventTrigger> find_triggers(const Section& section, const EventPatterns& patterns) {
   const Document& document = *section.document;
   std::vector<EventTrigger> triggers;
-  std::vector<bool> is_trigger(document.size(), false);
+  std::vector<const EventPattern*> meanings(document.size(), nullptr);
   for (std::uint32_t t = 0; t < document.size(); ++t) {
     if (section.is_furniture[t]) continue;
     const auto pos = trigger_pos(document.tokens[t]);
     if (!pos || (*pos == TriggerPos::noun && is_modifier(document.tokens[t]))) continue;
     const TriggerPattern* reading = reading_of(document, t, *pos, patterns.triggers());
     if (reading == nullptr) continue;
-    triggers.push_back({t, *pos, reading, &patterns.meaning_of(*reading), false});
-    is_trigger[t] = true;
+    triggers.push_back({t, *pos, reading, &patterns.meaning_of(*reading), nullptr});
+    meanings[t] = triggers.back().meaning;
   }
   for (EventTrigger& trigger : triggers)
-    trigger.is_subordinate = is_told_by(document, is_trigger, trigger.token, trigger.pos == TriggerPos::verb);
+    trigger.told_by = told_by(document, meanings, trigger.token, trigger.pos == TriggerPos::verb);
   return triggers;
 }
 

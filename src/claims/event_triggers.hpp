@@ -15,8 +15,9 @@ struct EventTrigger {
   TriggerPos pos = TriggerPos::verb;
   const TriggerPattern* pattern = nullptr;
   const EventPattern* meaning = nullptr;
-  bool is_subordinate =
-      false;  ///< Part of what another trigger says: "called for TALKS", "refused to WITHDRAW".
+  /// What the trigger means that says this one: "CALLED for talks", "REFUSED to withdraw"; nullptr where none
+  /// does.
+  const EventPattern* told_by = nullptr;
 };
 
 /// Triggers in text order, furniture left out.

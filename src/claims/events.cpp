@@ -2,7 +2,7 @@
 // Who did what to whom, in PLOVER's terms.
 #include <algorithm>
 
-#include "claims/event_roles.hpp"
+#include "claims/event_deciding.hpp"
 #include "claims/event_status.hpp"
 #include "claims/event_triggers.hpp"
 #include "claims/passes.hpp"
@@ -38,20 +38,21 @@ void add_setting(const Section& section, const EventTrigger& trigger, Event& eve
   if (time != nullptr) event.date = time->time;
 }
 
-Event event_of(const Context& context, const Section& section, const EventTrigger& trigger) {
-  const EventPatterns& patterns = context.knowledge.event_patterns();
+Event event_of(const Section& section, const RoleQuestion& question, const Statement* statement,
+               EventDeciding& deciding) {
   const Document& document = *section.document;
+  const EventTrigger& trigger = *question.trigger;
   Event event;
   event.in_title = section.in_title;
   event.type = trigger.meaning->type;
   event.mode = trigger.meaning->mode;
-  EventRoles roles = roles_of(section, trigger, patterns);
+  EventRoles roles = roles_of(section, deciding.heads(question));
   event.actor = std::move(roles.actor);
   event.recipient = std::move(roles.recipient);
   event.status = status_of(document, trigger);
   turn_if_negated(document, trigger, event);
   add_setting(section, trigger, event);
-  if (const Statement* statement = statement_around(context, section, document.tokens[trigger.token].span)) {
+  if (statement != nullptr) {
     event.source = statement->source;
     event.statement = statement->id;
   }
@@ -62,14 +63,20 @@ Event event_of(const Context& context, const Section& section, const EventTrigge
 }  // namespace
 
 void find_events(Context& context) {
-  for (const Section& section : context.sections)
+  for (const Section& section : context.sections) {
+    const Document& document = *section.document;
+    EventDeciding deciding(context, section);
     for (const EventTrigger& trigger : find_triggers(section, context.knowledge.event_patterns())) {
-      if (trigger.is_subordinate) continue;
-      Event event = event_of(context, section, trigger);
+      const Token& word = document.tokens[trigger.token];
+      const Statement* statement = statement_around(context, section, word.span);
+      const RoleQuestion question = deciding.question(trigger, statement);
+      if (!deciding.is_worth_telling(question)) continue;
+      Event event = event_of(section, question, statement, deciding);
       if (!event.actor && !event.recipient) continue;  // nobody acts on anybody
       event.id = (section.in_title ? "title-event" : "event") + std::to_string(trigger.token);
       context.findings.events.push_back(std::move(event));
     }
+  }
 }
 
 }  // namespace rapporteur

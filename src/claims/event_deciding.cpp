@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "claims/event_deciding.hpp"
+
+namespace rapporteur {
+namespace {
+
+/// Log-odds from which a trigger counts. The annotation that the head learnt from stops at twelve events a
+/// report, so that most of what it calls unlikely is no mistake.
+constexpr float least_of_plain = -3.5F;  // somebody acts, and no other trigger tells of it
+constexpr float least_of_others = -2.0F;
+/// Where the rules found the other side, another one or nobody needs to be much surer.
+constexpr float nobody_handicap = 1.0F;
+constexpr float rule_bonus = 1.0F;
+/// The head learnt from whole articles; what a headline or a single sentence tells is decided by rule.
+constexpr std::size_t least_sentences = 3;
+
+}  // namespace
+
+EventDeciding::EventDeciding(const Context& context, const Section& section)
+    : section_(section),
+      patterns_(context.knowledge.event_patterns()),
+      options_(section),
+      actor_head_(context.heads.find("event_actor")),
+      recipient_head_(context.heads.find("event_recipient")),
+      worth_head_(context.heads.find("event_worth")) {}
+
+RoleQuestion EventDeciding::question(const EventTrigger& trigger, const Statement* statement) const {
+  const Document& document = *section_.document;
+  RoleQuestion question;
+  question.trigger = &trigger;
+  question.arguments = arguments_of(document, trigger, patterns_);
+  question.by_rule = heads_of(section_, trigger, question.arguments, patterns_);
+  if (statement == nullptr || !statement->source || statement->source->spans.empty()) return question;
+  const TokenRange source = document.tokens_in(statement->source->spans.front());
+  for (std::uint32_t t = source.first; t < source.last; ++t)
+    if (!source.contains(document.tokens[t].head) || document.is_root(t)) question.source = t;
+  return question;
+}
+
+const RoleOption* EventDeciding::choose(const LinearHead& head, const RoleQuestion& question,
+                                        const std::vector<RoleOption>& options, const RoleOption* other) {
+  const std::uint32_t favoured = &head == recipient_head_ ? question.by_rule.recipient : Document::none;
+  const RoleOption* best = nullptr;
+  float surest = 0;
+  for (const RoleOption& option : options) {
+    const bool is_nobody = option.kind == RoleOption::Kind::nobody;
+    if (other != nullptr && !is_nobody && RoleOptions::are_same(option, *other)) continue;
+    options_.features(question, option, features_);
+    head.score(features_, scores_);
+    float sure = scores_[1] - scores_[0];
+    if (favoured != Document::none && is_nobody) sure -= nobody_handicap;
+    if (favoured != Document::none && option.head == favoured) sure += rule_bonus;
+    if (best != nullptr && sure <= surest) continue;
+    best = &option;
+    surest = sure;
+  }
+  return best == nullptr || best->kind == RoleOption::Kind::nobody ? nullptr : best;
+}
+
+bool EventDeciding::is_worth_telling(const RoleQuestion& question) {
+  const EventTrigger& trigger = *question.trigger;
+  const EventHeads& by_rule = question.by_rule;
+  const bool has_party = by_rule.actor != Document::none || by_rule.recipient != Document::none;
+  const bool is_plain = has_party && trigger.told_by == nullptr;
+  if (worth_head_ == nullptr || section_.document->sentences.size() < least_sentences) return is_plain;
+  if (trigger.told_by != nullptr && trigger.told_by->type == trigger.meaning->type) return false;
+  features_.clear();
+  add_worth_features(section_, question, features_);
+  worth_head_->score(features_, scores_);
+  return scores_[1] - scores_[0] >= (is_plain ? least_of_plain : least_of_others);
+}
+
+EventHeads EventDeciding::heads(const RoleQuestion& question) {
+  if (question.by_rule.are_sides || actor_head_ == nullptr || recipient_head_ == nullptr)
+    return question.by_rule;
+  const std::vector<RoleOption> options = options_.of(question);
+  EventHeads heads;
+  const RoleOption* actor = choose(*actor_head_, question, options, nullptr);
+  if (actor != nullptr) heads.actor = actor->head;
+  if (const RoleOption* recipient = choose(*recipient_head_, question, options, actor); recipient != nullptr)
+    heads.recipient = recipient->head;
+  return heads;
+}
+
+}  // namespace rapporteur

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who acts and who is acted upon: trained heads choose among the options, the rules where there are no heads.
+#pragma once
+
+#include "claims/event_worth.hpp"
+#include "claims/heads.hpp"
+
+namespace rapporteur {
+
+/// Made once a section.
+class EventDeciding {
+ public:
+  EventDeciding(const Context& context, const Section& section);
+
+  /// `statement` is the one around the event, or nullptr.
+  [[nodiscard]] RoleQuestion question(const EventTrigger& trigger, const Statement* statement) const;
+  [[nodiscard]] EventHeads heads(const RoleQuestion& question);
+  /// True where the trigger tells one of the report's main events; without a head, where somebody acts or is
+  /// acted upon and no other trigger tells of it.
+  [[nodiscard]] bool is_worth_telling(const RoleQuestion& question);
+
+ private:
+  /// The surest option that is not `other`; nullptr where nobody is surest.
+  [[nodiscard]] const RoleOption* choose(const LinearHead& head, const RoleQuestion& question,
+                                         const std::vector<RoleOption>& options, const RoleOption* other);
+
+  const Section& section_;
+  const EventPatterns& patterns_;
+  RoleOptions options_;
+  const LinearHead* actor_head_;
+  const LinearHead* recipient_head_;
+  const LinearHead* worth_head_;
+  FeatureVector features_;
+  std::vector<float> scores_;
+};
+
+}  // namespace rapporteur

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whom an event's actor or recipient may be: those that its sentence names, those just spoken of, the source
+// of the statement around it, or nobody; and what a trained head sees of each.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "claims/event_roles.hpp"
+#include "reading/linear_head.hpp"
+
+namespace rapporteur {
+
+struct RoleOption {
+  enum class Kind { in_sentence, earlier, source, nobody };
+  Kind kind = Kind::nobody;
+  std::uint32_t head = Document::none;    ///< Head token of its phrase.
+  std::uint32_t entity = Document::none;  ///< As in ActorExpression, where it is one.
+  std::uint32_t order = 0;                ///< Among those of its kind, the nearest to the trigger first.
+};
+
+/// An event with what the rules made of it.
+struct RoleQuestion {
+  const EventTrigger* trigger = nullptr;
+  Arguments arguments;
+  EventHeads by_rule;
+  std::uint32_t source =
+      Document::none;  ///< Token of the statement's source; none in the report's own voice.
+};
+
+/// Made once a section.
+class RoleOptions {
+ public:
+  explicit RoleOptions(const Section& section);
+
+  /// Nobody stands last.
+  [[nodiscard]] std::vector<RoleOption> of(const RoleQuestion& question) const;
+
+  /// What a head sees of one option; the same for both roles.
+  void features(const RoleQuestion& question, const RoleOption& option, FeatureVector& out) const;
+
+  /// True where both are the same actor.
+  [[nodiscard]] static bool are_same(const RoleOption& a, const RoleOption& b);
+
+ private:
+  [[nodiscard]] const Token& at(std::uint32_t token) const { return document_.tokens[token]; }
+  [[nodiscard]] std::uint32_t entity_of(std::uint32_t head) const;
+  [[nodiscard]] bool may_stand(const RoleQuestion& question, std::uint32_t token) const;
+  void add_of_sentence(const RoleQuestion& question, std::vector<RoleOption>& out) const;
+  void add_earlier(const RoleQuestion& question, std::vector<RoleOption>& out) const;
+  [[nodiscard]] std::string argument_name(const RoleQuestion& question, std::uint32_t token) const;
+  [[nodiscard]] std::string relation_of(const RoleQuestion& question, std::uint32_t token) const;
+  [[nodiscard]] std::uint32_t quotation_at(std::uint32_t token) const;
+  void nobody_features(const RoleQuestion& question, FeatureVector& out) const;
+  void word_features(const RoleQuestion& question, const RoleOption& option, FeatureVector& out) const;
+  void rule_features(const RoleQuestion& question, const RoleOption& option, const std::string& relation,
+                     FeatureVector& out) const;
+
+  const Section& section_;
+  const Document& document_;
+  std::vector<std::uint32_t> expression_at_;  ///< Head token -> index of its actor expression, or none.
+  std::map<std::uint32_t, std::uint32_t> mentions_;  ///< Entity -> how often the section speaks of it.
+  std::vector<bool> is_location_;                    ///< Per token: part of a place that is no actor.
+};
+
+}  // namespace rapporteur

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+// Prints what the heads of the events pass see, for training: one JSON line a report with its triggers and,
+// for each, the options for its actor and recipient. Labels are put on by train_events.py.
+//   dump_events TEXTS.jsonl [--names] > SEEN.jsonl        TEXTS has id, date and text
+#include <fstream>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "base/resources.hpp"
+#include "claims/actor_names.hpp"
+#include "claims/event_deciding.hpp"
+#include "claims/event_status.hpp"
+#include "claims/passes.hpp"
+#include "reading/reader.hpp"
+
+namespace {
+
+using namespace rapporteur;
+using Json = nlohmann::ordered_json;
+
+struct Dump {
+  const Reader& reader;
+  const Knowledge& knowledge;
+  const Heads& heads;
+  bool names = false;
+};
+
+class Events {
+ public:
+  Events(const Context& context, bool names)
+      : context_(context),
+        section_(context.sections.front()),
+        patterns_(context.knowledge.event_patterns()),
+        deciding_(context, section_),
+        options_(section_) {
+    features_.keep_names(names);
+  }
+
+  Json json() {
+    Json list = Json::array();
+    for (const EventTrigger& trigger : find_triggers(section_, patterns_)) list.push_back(json_of(trigger));
+    return list;
+  }
+
+ private:
+  Json json_of(const EventTrigger& trigger) {
+    const Document& document = *section_.document;
+    const Span word = document.tokens[trigger.token].span;
+    const Span clause = document.span_of(clause_extent(document, trigger.token));
+    const RoleQuestion question = deciding_.question(trigger, statement_around(context_, section_, word));
+    Event event;
+    event.type = trigger.meaning->type;
+    turn_if_negated(document, trigger, event);
+    features_.clear();
+    add_worth_features(section_, question, features_);
+    const Json worth = seen();
+    Json options = Json::array();
+    for (const RoleOption& option : options_.of(question)) options.push_back(json_of(question, option));
+    return {{"type", name_of(event.type)},
+            {"trigger", {word.start, word.end}},
+            {"word", document.tokens[trigger.token].text},
+            {"clause", {clause.start, clause.end}},
+            {"subordinate", trigger.told_by != nullptr},
+            {"told_by", trigger.told_by == nullptr ? "" : name_of(trigger.told_by->type)},
+            {"sides", question.by_rule.are_sides},
+            {"worth", worth},
+            {"options", options}};
+  }
+
+  Json json_of(const RoleQuestion& question, const RoleOption& option) {
+    options_.features(question, option, features_);
+    const bool is_nobody = option.head == Document::none;
+    const Mention mention = is_nobody ? Mention{} : mention_of_head(section_, option.head, true);
+    return {{"text", mention.text},
+            {"name", is_nobody ? "" : naming(option.head)},
+            {"head", is_nobody ? -1 : static_cast<int>(option.head)},
+            {"entity", option.entity == Document::none ? -1 : static_cast<int>(option.entity)},
+            {"actor_by_rule", !is_nobody && option.head == question.by_rule.actor},
+            {"recipient_by_rule", !is_nobody && option.head == question.by_rule.recipient},
+            {"features", seen()}};
+  }
+
+  Json seen() const {
+    if (!features_.names().empty()) return features_.names();
+    Json list = Json::array();
+    for (const auto& entry : features_.entries()) list.push_back(entry.hash);
+    return list;
+  }
+
+  std::string naming(std::uint32_t head) const {
+    const ActorExpression* actor = section_.actor_at(head);
+    if (actor == nullptr || actor->head != head) return {};
+    const ActorExpression* named = naming_expression(section_, *actor);
+    return named == nullptr ? std::string() : named->mention.text;
+  }
+
+  const Context& context_;
+  const Section& section_;
+  const EventPatterns& patterns_;
+  EventDeciding deciding_;
+  RoleOptions options_;
+  FeatureVector features_;
+};
+
+void print(const Json& row, const Dump& dump) {
+  Report report;
+  report.id = row.at("id");
+  report.text = Text(row.at("text").get<std::string>());
+  report.published = parse_day(row.value("date", ""));
+  const std::vector<Document> documents = dump.reader.read(std::vector<const Text*>{&report.text});
+  Context context{report, dump.knowledge, dump.heads, {}, {}, false};
+  context.sections.emplace_back().document = &documents.front();
+  for (const Pass& pass : all_passes()) {
+    if (pass.name == "tolls") break;
+    pass.run(context);
+  }
+  std::cout << Json{{"id", report.id}, {"events", Events(context, dump.names).json()}}.dump() << '\n';
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  if (count < 2 || count > 3) return std::cerr << "usage: dump_events TEXTS.jsonl [--names]\n", 2;
+  const Resources resources = find_resources();
+  const auto reader = Reader::load(resources.reading_model);
+  const auto knowledge = Knowledge::load(resources.data);
+  const auto heads = Heads::load(resources.models);
+  if (!reader || !knowledge || !heads) return std::cerr << "data or models are missing\n", 1;
+  const Dump dump{**reader, **knowledge, **heads, count == 3};
+  std::ifstream in(arguments[1]);
+  for (std::string line; std::getline(in, line);) print(Json::parse(line), dump);
+  return 0;
+}
