@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who is heard, through whom, and how independent the reports are of one another.
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <set>
 
@@ -11,11 +12,18 @@ namespace rapporteur {
 namespace {
 
 struct Heard {
+  std::string name;
   std::size_t figures = 0;
   std::size_t statements = 0;
   std::set<std::string> via;
   std::vector<FindingReference> of;
 };
+
+/// "Activists" at the start of a sentence are the "activists" within one.
+std::string key_of(std::string name) {
+  if (!name.empty()) name[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(name[0])));
+  return name;
+}
 
 }  // namespace
 
@@ -26,7 +34,9 @@ std::vector<SourcePicture> draw_sources(const Materials& materials) {
     if (!source) return nullptr;
     const MentionWords* words = materials.options.mention_words;
     if (words != nullptr && !names_somebody(*source, *words)) return nullptr;
-    Heard& entry = heard[materials.names.name(source)];
+    const std::string name = materials.names.name(source);
+    Heard& entry = heard[key_of(name)];
+    if (entry.name.empty()) entry.name = name;
     if (via) entry.via.insert(materials.names.name(via));
     entry.of.push_back({stored.report.id, finding.id});
     return &entry;
@@ -39,14 +49,15 @@ std::vector<SourcePicture> draw_sources(const Materials& materials) {
       if (Heard* entry = add(stored, t, t.source, t.via)) ++entry->figures;
   }
   std::vector<SourcePicture> sources;
-  for (auto& [name, entry] : heard) {
-    SourcePicture source{name, entry.figures, entry.statements, {entry.via.begin(), entry.via.end()}, {}};
+  for (auto& [key, entry] : heard) {
+    SourcePicture source{
+        entry.name, entry.figures, entry.statements, {entry.via.begin(), entry.via.end()}, {}};
     sources.push_back(std::move(source));
   }
   std::ranges::stable_sort(sources, std::greater{},
                            [](const SourcePicture& s) { return s.figures * 3 + s.statements; });
   if (sources.size() > materials.options.most_lines) sources.resize(materials.options.most_lines);
-  for (SourcePicture& source : sources) source.marks = materials.marks.mark(heard[source.name].of, 3);
+  for (SourcePicture& source : sources) source.marks = materials.marks.mark(heard[key_of(source.name)].of, 3);
   return sources;
 }
 
