@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <set>
 
 #include "claims/noun_phrase.hpp"
 
@@ -126,6 +127,9 @@ class PhraseFinder {
     read_determiners(phrase);
     if (!denotes_actor(phrase)) return;
     phrase.is_person = is_person(phrase);
+    if (phrase.kind == ActorPhrase::Kind::name && phrase.name.size() > 1 && token.pos == "PROPN" &&
+        !phrase.resolved.is_named)
+      last_names_.insert(token.text);
     found_.push_back(phrase);
   }
 
@@ -147,7 +151,7 @@ class PhraseFinder {
     if (resolved.is_described && holds_head(phrase)) return true;
     if (phrase.anaphor != nullptr && phrase.is_definite) return true;  // "the group": whoever it takes up
     const Entity* entity = entity_at(phrase.head);
-    if (entity == nullptr) return is_full_name(phrase);
+    if (entity == nullptr) return is_full_name(phrase) || last_names_.contains(head.text);
     return entity->label == "PERSON" || entity->label == "ORG" || entity->label == "NORP";
   }
 
@@ -237,6 +241,7 @@ class PhraseFinder {
   std::optional<Day> day_;
   std::vector<const Entity*> entity_at_;
   std::vector<ActorPhrase> found_;
+  std::set<std::string_view> last_names_;  ///< Of full names met so far: "Wolk" after "Judge Irena Wolk".
 };
 
 }  // namespace

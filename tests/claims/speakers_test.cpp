@@ -17,7 +17,7 @@
 namespace rapporteur {
 namespace {
 
-constexpr double least_share = 0.89;
+constexpr double least_share = 0.9;
 
 std::string lowered(std::string text) {
   std::ranges::transform(text, text.begin(),
