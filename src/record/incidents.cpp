@@ -2,6 +2,7 @@
 #include "record/incidents.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -32,6 +33,32 @@ const Value* most_frequent(const std::vector<const Value*>& values, Key key) {
   return best;
 }
 
+/// From the weightiest word for an act to the lightest: who tells it as a massacre says more than who tells
+/// it as a shooting. Those not listed weigh least.
+constexpr std::array by_gravity{
+    IncidentType::chemical_attack, IncidentType::massacre,  IncidentType::execution,
+    IncidentType::assassination,   IncidentType::torture,   IncidentType::airstrike,
+    IncidentType::shelling,        IncidentType::bombing,   IncidentType::kidnapping,
+    IncidentType::shooting,        IncidentType::hijacking, IncidentType::siege,
+    IncidentType::arrest,          IncidentType::clash,     IncidentType::displacement,
+    IncidentType::arson,           IncidentType::sabotage,  IncidentType::looting,
+    IncidentType::robbery};
+
+/// The type that most accounts carry, an incident without accounts counting as one; the graver of equals.
+IncidentType type_of(const std::vector<const Incident*>& incidents) {
+  std::map<IncidentType, std::size_t> votes;
+  for (const Incident* incident : incidents)
+    votes[incident->type] += std::max<std::size_t>(1, incident->accounts.size());
+  IncidentType best = IncidentType::other;
+  std::size_t most = 0;
+  for (const IncidentType type : by_gravity)
+    if (const auto found = votes.find(type); found != votes.end() && found->second > most) {
+      best = type;
+      most = found->second;
+    }
+  return best;
+}
+
 std::vector<const Incident*> incidents_of(const Members& members) {
   std::vector<const Incident*> incidents;
   for (const LocalIncident* member : members)
@@ -40,22 +67,20 @@ std::vector<const Incident*> incidents_of(const Members& members) {
 }
 
 void describe(RecordIncident& whole, const std::vector<const Incident*>& incidents) {
-  std::vector<const Incident*> typed, named;
+  std::vector<const Incident*> named;
   std::vector<const Place*> places, resolved;
   std::vector<const Time*> times, days;
   for (const Incident* incident : incidents) {
-    if (incident->type != IncidentType::other) typed.push_back(incident);
     if (!incident->name.empty()) named.push_back(incident);
     if (incident->place) (incident->place->name.empty() ? places : resolved).push_back(&*incident->place);
     if (incident->date && incident->date->start)
       (incident->date->precision == Precision::day ? days : times).push_back(&*incident->date);
   }
-  const auto* type = most_frequent(typed, [](const Incident& i) { return std::string(name_of(i.type)); });
   const auto* name = most_frequent(named, [](const Incident& i) { return folded_words(i.name); });
   const auto* place = most_frequent(resolved.empty() ? places : resolved,
                                     [](const Place& p) { return p.name.empty() ? p.text : p.name; });
   const auto* time = most_frequent(days.empty() ? times : days, [](const Time& t) { return iso(*t.start); });
-  if (type != nullptr) whole.type = type->type;
+  whole.type = type_of(incidents);
   if (name != nullptr) whole.name = name->name;
   if (place != nullptr) whole.place = *place;
   if (time != nullptr) whole.date = *time;

@@ -149,6 +149,25 @@ TEST(RecordIncidents, MeetByPlaceAndDay) {
   EXPECT_EQ(rastan->figures.at(Effect::killed).claims.size(), 2U);
 }
 
+TEST(RecordIncidents, AreOfTheTypeThatMostAccountsCarryTheGraverOfEquals) {
+  const auto told_as = [](const std::string& id, IncidentType type, std::size_t accounts) {
+    StoredReport report = about(id, "Rastan", "2012-03-12", {});
+    report.findings.incidents.front().type = type;
+    report.findings.incidents.front().accounts.resize(accounts);
+    return report;
+  };
+  const auto type_of = [](const std::vector<StoredReport>& reports) {
+    const auto incidents = incidents_in(reports);
+    return incidents.size() == 1 ? incidents.front().type : IncidentType::other;
+  };
+  EXPECT_EQ(type_of({told_as("a", IncidentType::shooting, 1), told_as("b", IncidentType::massacre, 1)}),
+            IncidentType::massacre);
+  EXPECT_EQ(type_of({told_as("a", IncidentType::shooting, 3), told_as("b", IncidentType::massacre, 1)}),
+            IncidentType::shooting);
+  EXPECT_EQ(type_of({told_as("a", IncidentType::other, 3), told_as("b", IncidentType::shooting, 1)}),
+            IncidentType::shooting);
+}
+
 TEST(RecordIncidents, FollowDecisions) {
   const std::vector<StoredReport> reports{about("a", "Rastan", "2012-03-12", {}),
                                           about("b", "Rastan", "2012-03-12", {}),
