@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Times spaCy's nlp.pipe and `rapporteur parse` on the same texts, on one core, turn by turn (see bench/reading)."""
+"""Times spaCy's nlp.pipe and `rapporteur parse` or `extract` on the same texts, on one core, turn by turn (see
+bench/reading)."""
 import argparse
 import json
 import os
@@ -36,16 +37,29 @@ def spacy_turn(nlp, texts, batch_size):
     return tokens, time.process_time() - start
 
 
-def rapporteur_turn(program, reports):
-    """Tokens, seconds of processor time of reading alone, load seconds, peak bytes."""
-    command = [program, "parse", "--format", "none", "--stats", "--threads", "1", reports]
-    run = subprocess.run(command, capture_output=True, text=True, check=True)
-    stats = json.loads(run.stderr.splitlines()[-1])
-    return stats["tokens"], stats["processor_seconds"], stats["load_seconds"], stats["peak_bytes"]
+COMMANDS = {"parse": ["parse", "--format", "none"], "extract": ["extract"]}
+
+
+def rapporteur_turn(program, what, reports):
+    """What --stats prints; its processor seconds are those of reading alone, or of all that extract does."""
+    command = [program, *COMMANDS[what], "--stats", "--threads", "1", reports]
+    run = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=True)
+    return json.loads(run.stderr.splitlines()[-1])
+
+
+def print_shares(turns):
+    """Where the time of `extract` goes, over all turns."""
+    total = sum(stats["processor_seconds"] for stats in turns)
+    print("stage or pass      share")
+    for group in ("stages", "passes"):
+        for name in turns[0][group]:
+            share = sum(stats[group][name] for stats in turns) / total
+            print(f"{'' if group == 'stages' else '  '}{name:<16}{share:8.1%}")
 
 
 def main():
     arguments = argparse.ArgumentParser()
+    arguments.add_argument("--what", choices=COMMANDS, default="parse")
     arguments.add_argument("--sets", default="attribution,crisis,counting")
     arguments.add_argument("--texts", type=int, default=60, help="texts of each set")
     arguments.add_argument("--rounds", type=int, default=5)
@@ -68,16 +82,20 @@ def main():
         speed = {size: (lambda t: t[0] / t[1])(spacy_turn(nlp, sample, size)) for size in BATCH_SIZES}
         best = max(speed, key=speed.get)
         print(f"{len(texts)} texts; spaCy's best batch size: {best}; processor time on core {chosen.core}")
-        ratios = []
+        ratios, turns = [], []
         for turn in range(chosen.rounds):
             tokens, seconds = spacy_turn(nlp, texts, best)
-            our_tokens, our_seconds, load, peak = rapporteur_turn(chosen.program, reports.name)
-            if tokens != our_tokens:
+            turns.append(rapporteur_turn(chosen.program, chosen.what, reports.name))
+            our_tokens, our_seconds = turns[-1]["tokens"], turns[-1]["processor_seconds"]
+            if chosen.what == "parse" and tokens != our_tokens:
                 sys.exit(f"bench/reading: {tokens} tokens by spaCy, {our_tokens} by rapporteur")
-            ratios.append((our_tokens / our_seconds) / (tokens / seconds))
-            print(f"turn {turn + 1}: spaCy {tokens / seconds:,.0f} tokens/s, rapporteur {our_tokens / our_seconds:,.0f} tokens/s, ratio {ratios[-1]:.1f}", flush=True)
+            ratios.append(seconds / our_seconds)  # the same texts; extract blanks a few words of furniture
+            print(f"turn {turn + 1}: spaCy {tokens / seconds:,.0f} tokens/s, rapporteur {tokens / our_seconds:,.0f} tokens/s, ratio {ratios[-1]:.1f}", flush=True)
         print(f"ratio: median {statistics.median(ratios):.1f}, range {min(ratios):.1f} to {max(ratios):.1f}")
+        load, peak = turns[-1]["load_seconds"], turns[-1]["peak_bytes"]
         print(f"load: spaCy {spacy_load:.2f} s, rapporteur {load:.2f} s; peak memory of rapporteur {peak / 2**20:.0f} MB")
+        if chosen.what == "extract":
+            print_shares(turns)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,9 @@ if(RAPPORTEUR_SANITIZE)
   target_compile_options(rapporteur_settings INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined
                                                        -fno-omit-frame-pointer)
   target_link_options(rapporteur_settings INTERFACE -fsanitize=address,undefined)
+elseif(RAPPORTEUR_SANITIZE_THREADS)
+  target_compile_options(rapporteur_settings INTERFACE -fsanitize=thread -fno-omit-frame-pointer)
+  target_link_options(rapporteur_settings INTERFACE -fsanitize=thread)
 endif()
 
 if(RAPPORTEUR_FUZZ)

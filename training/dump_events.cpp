@@ -11,6 +11,7 @@
 #include "claims/event_deciding.hpp"
 #include "claims/event_status.hpp"
 #include "claims/passes.hpp"
+#include "claims/statement_index.hpp"
 #include "reading/reader.hpp"
 
 namespace {
@@ -28,8 +29,8 @@ struct Dump {
 class Events {
  public:
   Events(const Context& context, bool names)
-      : context_(context),
-        section_(context.sections.front()),
+      : section_(context.sections.front()),
+        voices_(section_, context.findings),
         patterns_(context.knowledge.event_patterns()),
         deciding_(context, section_),
         options_(section_) {
@@ -47,7 +48,7 @@ class Events {
     const Document& document = *section_.document;
     const Span word = document.tokens[trigger.token].span;
     const Span clause = document.span_of(clause_extent(document, trigger.token));
-    const RoleQuestion question = deciding_.question(trigger, statement_around(context_, section_, word));
+    const RoleQuestion question = deciding_.question(trigger, voices_.closest_at(trigger.token));
     Event event;
     event.type = trigger.meaning->type;
     turn_if_negated(document, trigger, event);
@@ -94,8 +95,8 @@ class Events {
     return named == nullptr ? std::string() : named->mention.text;
   }
 
-  const Context& context_;
   const Section& section_;
+  StatementIndex voices_;
   const EventPatterns& patterns_;
   EventDeciding deciding_;
   RoleOptions options_;
@@ -108,8 +109,7 @@ void print(const Json& row, const Dump& dump) {
   report.text = Text(row.at("text").get<std::string>());
   report.published = parse_day(row.value("date", ""));
   const std::vector<Document> documents = dump.reader.read(std::vector<const Text*>{&report.text});
-  Context context{report, dump.knowledge, dump.heads, {}, {}, false};
-  context.sections.emplace_back().document = &documents.front();
+  Context context = start_context(report, dump.knowledge, dump.heads, documents);
   for (const Pass& pass : all_passes()) {
     if (pass.name == "tolls") break;
     pass.run(context);

@@ -135,13 +135,7 @@ Json read_and_see(const Report& report, const Reader& reader, const Knowledge& k
   const Text body = without_furniture(report);
   texts.push_back(&body);
   const std::vector<Document> documents = reader.read(texts);
-  Context context{report, knowledge, heads, {}, {}, false};
-  for (const Document& document : documents) {
-    Section section;
-    section.document = &document;
-    section.in_title = document.text != &body;
-    context.sections.push_back(std::move(section));
-  }
+  Context context = start_context(report, knowledge, heads, documents);
   for (const Pass& pass : all_passes()) {
     if (pass.name == "incidents") break;
     pass.run(context);

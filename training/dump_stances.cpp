@@ -110,8 +110,7 @@ void print(const Json& row, const Dump& dump) {
   report.text = Text(row.at("text").get<std::string>());
   report.published = parse_day(row.value("date", ""));
   const std::vector<Document> documents = dump.reader.read(std::vector<const Text*>{&report.text});
-  Context context{report, dump.knowledge, dump.heads, {}, {}, false};
-  context.sections.emplace_back().document = &documents.front();
+  Context context = start_context(report, dump.knowledge, dump.heads, documents);
   for (const Pass& pass : all_passes()) {
     if (pass.name == "tolls" || pass.name == "events" || pass.name == "incidents" || pass.name == "stances")
       continue;

@@ -147,8 +147,7 @@ struct Dump {
     report.text = Text(row.at("text").get<std::string>());
     report.published = parse_day(row.value("date", ""));
     const std::vector<Document> documents = reader.read(std::vector<const Text*>{&report.text});
-    Context context{report, knowledge, heads, {}, {}, false};
-    context.sections.emplace_back().document = &documents.front();
+    Context context = start_context(report, knowledge, heads, documents);
     for (const Pass& pass : all_passes()) {
       if (pass.name == "tolls") break;
       pass.run(context);

@@ -4,10 +4,12 @@
 #include <chrono>
 #include <condition_variable>
 #include <deque>
+#include <future>
 #include <iostream>
 #include <mutex>
 #include <thread>
 
+#include "base/processor_time.hpp"
 #include "base/resources.hpp"
 #include "commands.hpp"
 
@@ -121,14 +123,17 @@ Result<Engine> load_engine(const ReadingCall& call) {
   const auto start = std::chrono::steady_clock::now();
   const Resources resources = find_resources();
   Engine engine;
+  // Beside the reading model, by a second thread where there is one; errors are told in the same order
+  // always.
+  auto loading = std::async([&] { return Knowledge::load(resources.data); });
   auto reader =
       Reader::load(call.model.empty() ? resources.reading_model : std::filesystem::path(call.model));
+  auto heads = Heads::load(resources.models);
+  auto knowledge = loading.get();
   if (!reader) return tl::unexpected(reader.error());
   engine.reader = std::move(*reader);
-  auto knowledge = Knowledge::load(resources.data);
   if (!knowledge) return tl::unexpected(knowledge.error());
   engine.knowledge = std::move(*knowledge);
-  auto heads = Heads::load(resources.models);
   if (!heads) return tl::unexpected(heads.error());
   engine.heads = std::move(*heads);
   if (call.is_accurate()) {
@@ -163,14 +168,26 @@ void extract_all(const Engine& engine, const ExtractRun& run, const std::functio
   };
   const std::size_t threads =
       run.threads == 0 ? std::max(1U, std::thread::hardware_concurrency()) : run.threads;
+  const double start = thread_seconds();
+  double elsewhere = 0;  // of this thread: seconds that are not the intake's
+  const auto read_into = [&](const std::function<void(Outcome &&)>& into) {
+    read_files(run, engine, [&](Outcome&& outcome) {
+      const double handed_on = thread_seconds();
+      into(std::move(outcome));
+      elsewhere += thread_seconds() - handed_on;
+    });
+    const std::lock_guard lock(mutex);
+    if (run.extract.seconds != nullptr)
+      (*run.extract.seconds)["intake"] += thread_seconds() - start - elsewhere;
+  };
   if (threads == 1) {
-    return read_files(run, engine, [&](Outcome&& outcome) {
+    return read_into([&](Outcome&& outcome) {
       work(outcome);
       take(std::move(outcome));
     });
   }
   OrderedWork ordered(threads, work, take);
-  read_files(run, engine, [&](Outcome&& outcome) { ordered.add(std::move(outcome)); });
+  read_into([&](Outcome&& outcome) { ordered.add(std::move(outcome)); });
   ordered.finish();
 }
 

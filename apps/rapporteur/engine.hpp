@@ -51,7 +51,8 @@ struct ExtractRun {
 };
 
 /// Reads all files and hands each outcome to `take`, in input order whatever the number of threads; `take` is
-/// never called twice at once. `seconds` and `tokens` of `run.extract` are added up where set.
+/// never called twice at once. `seconds` (with those of "intake") and `tokens` of `run.extract` are added up
+/// where set.
 void extract_all(const Engine& engine, const ExtractRun& run, const std::function<void(Outcome&&)>& take);
 
 }  // namespace rapporteur::app

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <sys/resource.h>
-
 #include <chrono>
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "base/processor_time.hpp"
 #include "claims/findings_json.hpp"
 #include "claims/passes.hpp"
 #include "commands.hpp"
@@ -60,16 +59,12 @@ class Printer {
   std::size_t unread_ = 0;
 };
 
-std::size_t peak_bytes() {
-  rusage usage{};
-  ::getrusage(RUSAGE_SELF, &usage);
-  return static_cast<std::size_t>(usage.ru_maxrss) * 1024;
-}
-
 struct Measured {
-  std::map<std::string, double, std::less<>> seconds;  ///< Of reading and of each pass, over all threads.
+  /// Processor time of intake, reading, each pass and printing, over all threads.
+  std::map<std::string, double, std::less<>> seconds;
   std::size_t tokens = 0;
-  double total = 0;  ///< On the wall.
+  double total = 0;      ///< On the wall, without loading.
+  double processor = 0;  ///< Of all threads, without loading.
 };
 
 /// The stage "claims" is the sum of its passes; what else was timed stands beside it.
@@ -83,16 +78,23 @@ void print_stats(const Engine& engine, const Printer& printer, const Measured& m
     passes[std::string(pass.name)] = found->second;
     claims += found->second;
   }
-  const auto seconds_of = [&](std::string_view part) {
-    const auto found = seconds.find(part);
+  const auto spent_on = [&](std::string_view stage) {
+    const auto found = seconds.find(stage);
     return found == seconds.end() ? 0.0 : found->second;
   };
-  Json stages{{"reading", seconds_of("reading")}, {"claims", claims}};
-  if (engine.spans) stages["spans"] = seconds_of("spans");
-  Json line{{"reports", printer.reports()},        {"unread", printer.unread()},
-            {"tokens", measured.tokens},           {"seconds", measured.total},
-            {"load_seconds", engine.load_seconds}, {"peak_bytes", peak_bytes()},
-            {"stages", std::move(stages)},         {"passes", std::move(passes)}};
+  Json stages{{"intake", spent_on("intake")}, {"reading", spent_on("reading")}};
+  if (engine.spans) stages["spans"] = spent_on("spans");
+  stages["claims"] = claims;
+  stages["printing"] = spent_on("printing");
+  Json line{{"reports", printer.reports()},
+            {"unread", printer.unread()},
+            {"tokens", measured.tokens},
+            {"seconds", measured.total},
+            {"processor_seconds", measured.processor},
+            {"load_seconds", engine.load_seconds},
+            {"peak_bytes", peak_bytes()},
+            {"stages", std::move(stages)},
+            {"passes", std::move(passes)}};
   std::cerr << line.dump() << '\n';
 }
 
@@ -123,16 +125,22 @@ int extract(const ExtractCall& call) {
   if (run.files.empty()) run.files = {"-"};
 
   Printer printer({call.with_text, call.explains});
+  double printing = 0;
   const auto start = std::chrono::steady_clock::now();
+  const double worked = processor_seconds();
   {
     Progress progress("reports read");
     extract_all(*engine, run, [&](Outcome&& outcome) {
+      const double print_start = thread_seconds();
       printer.print(outcome);
+      printing += thread_seconds() - print_start;
       progress.step();
     });
   }
   std::cout.flush();
   if (!std::cout) return print_failure({Failure::not_writable, "standard output", "could not be written"});
+  measured.seconds["printing"] = printing;
+  measured.processor = processor_seconds() - worked;
   measured.total = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   if (call.stats) print_stats(*engine, printer, measured);
   return printer.unread() > 0 ? some_unread : done;
@@ -168,7 +176,8 @@ void add_extract(CLI::App& program, int& exit_code) {
   add_reading_options(*command, call->reading);
   command->add_flag(
       "--stats", call->stats,
-      "Print reports, tokens, seconds of each stage and pass, and memory as one JSON line to standard error");
+      "Print reports, tokens, processor seconds of each stage and pass, and memory as one JSON line to "
+      "standard error");
   command->callback([call, &exit_code] { exit_code = extract(*call); });
 }
 

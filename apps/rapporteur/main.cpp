@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <malloc.h>
+
 #include <csignal>
 #include <exception>
 #include <iostream>
@@ -7,6 +9,9 @@
 
 int main(int count, char** words) {
   using namespace rapporteur::app;
+  // What one report needed is kept for the next; given back and taken anew, each page would be cleared again.
+  mallopt(M_MMAP_THRESHOLD, 256 << 20);
+  mallopt(M_TRIM_THRESHOLD, 512 << 20);
   std::signal(SIGXFSZ, SIG_IGN);  // a file at its size limit is a write that fails, not an end
   CLI::App program("rapporteur reads reports of a crisis and keeps the record.", "rapporteur");
   program.set_version_flag("--version", RAPPORTEUR_VERSION);

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <chrono>
-#include <ctime>
-#include <fstream>
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "base/processor_time.hpp"
 #include "base/resources.hpp"
 #include "commands.hpp"
 #include "intake/intake.hpp"
@@ -30,20 +29,8 @@ struct ParseCall {
 
 using Clock = std::chrono::steady_clock;
 
-// Processor time of all threads: unlike the clock's, it does not grow when others use the machine.
-double processor_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
-
 double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-// The most memory this program has held. (getrusage would count what its caller held before it started us.)
-std::uint64_t peak_bytes() {
-  std::ifstream status("/proc/self/status");
-  std::uint64_t kilobytes = 0;
-  for (std::string word; status >> word;)
-    if (word == "VmHWM:") status >> kilobytes;
-  return kilobytes * 1024;
 }
 
 /// Collects reports, reads them together, prints them in their order.

@@ -2,29 +2,23 @@
 #include "claims/actor_phrases.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <set>
 
 #include "claims/noun_phrase.hpp"
+#include "claims/one_of.hpp"
 
 namespace rapporteur {
 namespace {
 
-template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::ranges::find(words, word) != words.end();
-}
-
 bool is_modifier(const Token& token) {
-  return is_one_of(token.dep, std::array<std::string_view, 4>{"compound", "amod", "nmod", "quantmod"});
+  return is_one_of(token.dep, {"compound", "amod", "nmod", "quantmod"});
 }
 
 /// Prepositions that make a country the scene rather than a party.
 bool is_scene(const Token& preposition) {
-  return is_one_of(preposition.lemma, std::array<std::string_view, 14>{
-                                          "in", "at", "near", "inside", "outside", "into", "across", "around",
-                                          "throughout", "within", "over", "through", "toward", "towards"});
+  return is_one_of(preposition.lemma, {"in", "at", "near", "inside", "outside", "into", "across", "around",
+                                       "throughout", "within", "over", "through", "toward", "towards"});
 }
 
 std::string lower(std::string_view text) {
@@ -36,7 +30,7 @@ std::string lower(std::string_view text) {
 class PhraseFinder {
  public:
   PhraseFinder(const Section& section, const Knowledge& knowledge, std::optional<Day> day)
-      : document_(*section.document), knowledge_(knowledge), words_(document_, knowledge), day_(day) {}
+      : document_(*section.document), knowledge_(knowledge), words_(section.words), day_(day) {}
 
   std::vector<ActorPhrase> find() {
     for (const Entity& entity : document_.entities) mark_entity(entity);
@@ -73,9 +67,7 @@ class PhraseFinder {
 
   /// "the Kurds", "the British": tagged as adjectives, used as nouns.
   [[nodiscard]] bool is_nominal_adjective(const Token& token) const {
-    return token.pos == "ADJ" &&
-           is_one_of(token.dep,
-                     std::array<std::string_view, 5>{"nsubj", "dobj", "pobj", "nsubjpass", "conj"}) &&
+    return token.pos == "ADJ" && is_one_of(token.dep, {"nsubj", "dobj", "pobj", "nsubjpass", "conj"}) &&
            (token.ent_type == "NORP" || token.ent_type == "ORG");
   }
 
@@ -237,7 +229,7 @@ class PhraseFinder {
 
   const Document& document_;
   const Knowledge& knowledge_;
-  SectionWords words_;
+  const SectionWords& words_;
   std::optional<Day> day_;
   std::vector<const Entity*> entity_at_;
   std::vector<ActorPhrase> found_;

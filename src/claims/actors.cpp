@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Marks every phrase that denotes an actor, and which of them mean the same one.
+#include <algorithm>
 #include <map>
 #include <string>
 
 #include "claims/actor_links.hpp"
 #include "claims/actor_phrases.hpp"
-#include "claims/country_weights.hpp"
 #include "claims/passes.hpp"
 
 namespace rapporteur {
@@ -27,19 +27,21 @@ std::string main_country(const Context& context) {
     most = count;
   }
   if (all > 0) return most * 2 >= all ? best : std::string();
-  CountryWeights weights(context.knowledge);
-  for (const Section& section : context.sections) weights.add_words(*section.document);
-  return weights.main_country();
+  return context.countries.main_country();
 }
 
 }  // namespace
 
 void mark_actors(Context& context) {
   const std::string country = main_country(context);
-  for (Section& section : context.sections)
+  for (Section& section : context.sections) {
     section.actors =
         link_actors(section, context.knowledge,
                     actor_phrases(section, context.knowledge, context.report.published), country);
+    section.longest_actor = 0;
+    for (const ActorExpression& actor : section.actors)
+      section.longest_actor = std::max(section.longest_actor, actor.tokens.size());
+  }
 }
 
 }  // namespace rapporteur

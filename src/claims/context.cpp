@@ -3,11 +3,15 @@
 
 #include <algorithm>
 
+#include "claims/list_search.hpp"
+
 namespace rapporteur {
 
 const ActorExpression* Section::actor_at(std::uint32_t token) const {
   const ActorExpression* best = nullptr;
-  for (const ActorExpression& actor : actors) {
+  const std::uint32_t from = token - std::min(token, longest_actor);
+  for (std::size_t i = first_from(actors, from); i < actors.size(); ++i) {
+    const ActorExpression& actor = actors[i];
     if (actor.tokens.first > token) break;
     if (actor.tokens.contains(token) && (best == nullptr || actor.tokens.size() <= best->tokens.size()))
       best = &actor;
@@ -28,7 +32,9 @@ const ActorExpression* actor_of_phrase(const Section& section, TokenRange tokens
   const auto& words = section.document->tokens;
   const ActorExpression* own = nullptr;
   const ActorExpression* apposed = nullptr;
-  for (const ActorExpression& actor : section.actors) {
+  const std::uint32_t from = tokens.first - std::min(tokens.first, section.longest_actor);
+  for (std::size_t i = first_from(section.actors, from); i < section.actors.size(); ++i) {
+    const ActorExpression& actor = section.actors[i];
     if (actor.tokens.first >= tokens.last) break;
     if (!tokens.contains(actor.head)) continue;
     const std::uint32_t above = words[actor.head].head;
@@ -57,15 +63,17 @@ Mention mention_of(const Section& section, TokenRange tokens) {
   return mention;
 }
 
-const Statement* statement_around(const Context& context, const Section& section, Span words) {
-  const Statement* best = nullptr;
-  std::uint32_t best_size = UINT32_MAX;
-  for (const Statement& statement : context.findings.statements) {
-    if (statement.in_title != section.in_title) continue;
-    for (const Span span : statement.content.spans)
-      if (span.contains(words) && span.size() < best_size) best = &statement, best_size = span.size();
+Context start_context(const Report& report, const Knowledge& knowledge, const Heads& heads,
+                      std::span<const Document> documents) {
+  Context context{report, knowledge, heads, {}, {}, false};
+  for (const Document& document : documents) {
+    Section& section = context.sections.emplace_back();
+    section.document = &document;
+    section.in_title = &document != &documents.back();
+    section.words = SectionWords(document, knowledge);
+    context.countries.add_words(section.words);
   }
-  return best;
+  return context;
 }
 
 }  // namespace rapporteur

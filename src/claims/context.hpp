@@ -5,10 +5,13 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "claims/country_weights.hpp"
+#include "claims/section_words.hpp"
 #include "knowledge/knowledge.hpp"
 #include "rapporteur/document.hpp"
 #include "rapporteur/findings.hpp"
@@ -59,6 +62,7 @@ struct Section {
   const Document* document = nullptr;
   const SpanEvidence* evidence = nullptr;  ///< Beside the document's tokens; nullptr with the default reader.
   bool in_title = false;
+  SectionWords words;  ///< As the actor register compares them.
   std::vector<TokenRange> paragraphs;
   std::vector<bool> is_furniture;  ///< Per token: belongs to Report::furniture, no claim is made from it.
   std::vector<Quotation> quotations;
@@ -66,6 +70,7 @@ struct Section {
   std::vector<TimeExpression> times;
   std::vector<PlaceExpression> places;
   std::vector<ActorExpression> actors;
+  std::uint32_t longest_actor = Document::none;  ///< In tokens; `none` is any length.
 
   /// The smallest actor expression whose range holds the token, or whose head it is; nullptr where none.
   [[nodiscard]] const ActorExpression* actor_at(std::uint32_t token) const;
@@ -81,14 +86,15 @@ struct Context {
   std::vector<Section> sections;  ///< The title first, where there is one, then the body.
   Findings findings;
   bool explains = false;
+  CountryWeights countries{knowledge};  ///< Over all sections.
 };
+
+/// A report as its first pass finds it: a section for each document, of which the last is the body.
+[[nodiscard]] Context start_context(const Report& report, const Knowledge& knowledge, const Heads& heads,
+                                    std::span<const Document> documents);
 
 /// A mention of these tokens: text and spans from the document; where an actor expression has the same head,
 /// with its actor, country and sector.
 [[nodiscard]] Mention mention_of(const Section& section, TokenRange tokens);
-
-/// The statement whose content holds these words, the innermost where several do; nullptr in the report's own
-/// voice.
-[[nodiscard]] const Statement* statement_around(const Context& context, const Section& section, Span words);
 
 }  // namespace rapporteur

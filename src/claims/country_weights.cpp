@@ -5,8 +5,7 @@
 
 namespace rapporteur {
 
-void CountryWeights::add_words(const Document& document) {
-  const SectionWords words(document, knowledge_);
+void CountryWeights::add_words(const SectionWords& words) {
   const auto all = words.all();
   for (std::size_t at = 0; at < all.size();) {
     const auto match = knowledge_.actors().index().longest(all, at);

@@ -14,7 +14,7 @@ class CountryWeights {
  public:
   explicit CountryWeights(const Knowledge& knowledge) : knowledge_(knowledge) {}
 
-  void add_words(const Document& document);
+  void add_words(const SectionWords& words);
 
   /// 0 where a country is not spoken of, 1 for the one spoken of most.
   [[nodiscard]] double share_of(std::string_view country) const;

@@ -5,7 +5,9 @@
 #include "claims/event_deciding.hpp"
 #include "claims/event_status.hpp"
 #include "claims/event_triggers.hpp"
+#include "claims/list_search.hpp"
 #include "claims/passes.hpp"
+#include "claims/statement_index.hpp"
 
 namespace rapporteur {
 namespace {
@@ -15,7 +17,8 @@ const Expression* nearest(const std::vector<Expression>& expressions, TokenRange
                           std::uint32_t token) {
   const Expression* best = nullptr;
   std::uint32_t best_distance = UINT32_MAX;
-  for (const Expression& expression : expressions) {
+  for (std::size_t i = first_from(expressions, extent.first); i < expressions.size(); ++i) {
+    const Expression& expression = expressions[i];
     if (expression.tokens.first >= extent.last) break;
     if (!extent.contains(expression.tokens)) continue;
     const std::uint32_t first = expression.tokens.first;
@@ -64,11 +67,10 @@ Event event_of(const Section& section, const RoleQuestion& question, const State
 
 void find_events(Context& context) {
   for (const Section& section : context.sections) {
-    const Document& document = *section.document;
+    const StatementIndex voices(section, context.findings);
     EventDeciding deciding(context, section);
     for (const EventTrigger& trigger : find_triggers(section, context.knowledge.event_patterns())) {
-      const Token& word = document.tokens[trigger.token];
-      const Statement* statement = statement_around(context, section, word.span);
+      const Statement* statement = voices.closest_at(trigger.token);
       const RoleQuestion question = deciding.question(trigger, statement);
       if (!deciding.is_worth_telling(question)) continue;
       Event event = event_of(section, question, statement, deciding);

@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "claims/extract.hpp"
 
-#include <chrono>
-
+#include "base/processor_time.hpp"
 #include "claims/passes.hpp"
 #include "claims/settle.hpp"
 
 namespace rapporteur {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
-void add_seconds(const ExtractOptions& options, std::string_view part, Clock::time_point start) {
-  if (options.seconds == nullptr) return;
-  (*options.seconds)[std::string(part)] += std::chrono::duration<double>(Clock::now() - start).count();
+void add_seconds(const ExtractOptions& options, std::string_view part, double start) {
+  if (options.seconds != nullptr) (*options.seconds)[std::string(part)] += thread_seconds() - start;
 }
 
 }  // namespace
@@ -44,7 +40,7 @@ Findings Extractor::extract(const Report& report, const ExtractOptions& options)
   if (report.title && !report.title->empty()) texts.push_back(&*report.title);
   const Text body = without_furniture(report);
   texts.push_back(&body);
-  const auto reading_start = Clock::now();
+  const double reading_start = thread_seconds();
   const std::vector<Document> documents = reader_.read(texts);
   add_seconds(options, "reading", reading_start);
   if (options.tokens != nullptr)
@@ -52,26 +48,22 @@ Findings Extractor::extract(const Report& report, const ExtractOptions& options)
 
   std::vector<SpanEvidence> evidence;
   if (spans_ != nullptr) {
-    const auto start = Clock::now();
+    const double start = thread_seconds();
     for (const Document& document : documents) evidence.push_back(spans_->read(document));
     add_seconds(options, "spans", start);
   }
 
-  Context context{report, knowledge_, heads_, {}, {}, options.explains};
-  for (const Document& document : documents) {
-    Section section;
-    section.document = &document;
-    if (spans_ != nullptr) section.evidence = &evidence[context.sections.size()];
-    section.in_title = document.text != &body;
-    context.sections.push_back(std::move(section));
-  }
+  Context context = start_context(report, knowledge_, heads_, documents);
+  context.explains = options.explains;
+  for (std::size_t i = 0; i < evidence.size(); ++i) context.sections[i].evidence = &evidence[i];
   for (const Pass& pass : all_passes()) {
     if (options.without.contains(pass.name)) continue;
-    const auto start = Clock::now();
+    const double start = thread_seconds();
     pass.run(context);
     add_seconds(options, pass.name, start);
   }
   settle(context);
+  if (options.look) options.look(context);
   return std::move(context.findings);
 }
 

@@ -2,6 +2,7 @@
 // From a report to its findings: reads it and runs every pass.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <set>
@@ -21,12 +22,15 @@ namespace rapporteur {
 /// spans need no mapping.
 [[nodiscard]] Text without_furniture(const Report& report);
 
+struct Context;
+
 struct ExtractOptions {
   bool explains = false;
   std::set<std::string, std::less<>> without;  ///< Passes to leave out.
   std::map<std::string, double, std::less<>>* seconds =
-      nullptr;  ///< Where asked: time spent on "reading", "spans" and per pass is added here.
-  std::size_t* tokens = nullptr;  ///< Where asked: the number of tokens read is added here.
+      nullptr;  ///< Where asked: processor time spent on "reading", "spans" and per pass is added here.
+  std::size_t* tokens = nullptr;             ///< Where asked: the number of tokens read is added here.
+  std::function<void(const Context&)> look;  ///< Where asked: sees what the passes marked and found.
 };
 
 /// Holds what every report needs; thread-safe.

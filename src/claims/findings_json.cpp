@@ -13,7 +13,9 @@ using Json = nlohmann::ordered_json;
 
 Json spans_json(const std::vector<Span>& spans) {
   Json out = Json::array();
-  for (const Span& span : spans) out.push_back({span.start, span.end});
+  auto& list = out.get_ref<Json::array_t&>();
+  list.reserve(spans.size());
+  for (const Span& span : spans) list.push_back(Json::array({span.start, span.end}));
   return out;
 }
 
@@ -24,31 +26,49 @@ Json or_null(const std::optional<T>& value) {
   return value ? Json(*value) : Json(nullptr);
 }
 
+/// An object with room for so many fields. Growing one would copy all that it holds.
+Json object(std::size_t fields) {
+  Json out = Json::object();
+  out.get_ref<Json::object_t&>().reserve(fields);
+  return out;
+}
+
+/// Adds a field that is known to be new.
+void put(Json& out, const char* name, Json value) {
+  out.get_ref<Json::object_t&>().emplace_back(name, std::move(value));
+}
+
 Json json_of(const Mention& mention) {
-  Json out{{"text", mention.text}, {"spans", spans_json(mention.spans)}};
-  if (!mention.actor.empty()) out["actor"] = mention.actor;
-  if (!mention.country.empty()) out["country"] = mention.country;
-  if (!mention.sector.empty()) out["sector"] = mention.sector;
+  Json out = object(5);
+  put(out, "text", mention.text);
+  put(out, "spans", spans_json(mention.spans));
+  if (!mention.actor.empty()) put(out, "actor", mention.actor);
+  if (!mention.country.empty()) put(out, "country", mention.country);
+  if (!mention.sector.empty()) put(out, "sector", mention.sector);
   return out;
 }
 
 Json json_of(const Time& time) {
-  return {{"text", time.text},
-          {"spans", spans_json(time.spans)},
-          {"start", time.start ? Json(iso(*time.start)) : Json(nullptr)},
-          {"end", time.end ? Json(iso(*time.end)) : Json(nullptr)},
-          {"precision", name_of(time.precision)}};
+  Json out = object(5);
+  put(out, "text", time.text);
+  put(out, "spans", spans_json(time.spans));
+  put(out, "start", time.start ? Json(iso(*time.start)) : Json(nullptr));
+  put(out, "end", time.end ? Json(iso(*time.end)) : Json(nullptr));
+  put(out, "precision", name_of(time.precision));
+  return out;
 }
 
 Json json_of(const Place& place) {
-  return {{"text", place.text},
-          {"spans", spans_json(place.spans)},
-          {"name", or_null(place.name)},
-          {"country", or_null(place.country)},
-          {"lat", or_null(place.latitude)},
-          {"lon", or_null(place.longitude)},
-          {"geonameid", or_null(place.geonameid)},
-          {"within", or_null(place.within)}};
+  Json out = object(8);
+  put(out, "text", place.text);
+  put(out, "spans", spans_json(place.spans));
+  put(out, "name", or_null(place.name));
+  put(out, "country", or_null(place.country));
+  put(out, "lat", or_null(place.latitude));
+  put(out, "lon", or_null(place.longitude));
+  put(out, "geonameid", or_null(place.geonameid));
+  put(out, "within", or_null(place.within));
+  return out;
 }
 
 template <typename T>
@@ -57,8 +77,11 @@ Json json_or_null(const std::optional<T>& value) {
 }
 
 Json start_of(std::string_view kind, std::string_view report, const Finding& finding) {
-  Json out{{"kind", kind}, {"report", report}, {"id", finding.id}};
-  if (finding.in_title) out["in"] = "title";
+  Json out = object(23);
+  put(out, "kind", kind);
+  put(out, "report", report);
+  put(out, "id", finding.id);
+  if (finding.in_title) put(out, "in", "title");
   return out;
 }
 
@@ -70,98 +93,100 @@ void explain(Json& out, const Finding& finding, const FindingsJsonOptions& optio
 
 Json json_of(std::string_view report, const Statement& s, const FindingsJsonOptions& options) {
   Json out = start_of("statement", report, s);
-  out["source"] = json_or_null(s.source);
-  out["via"] = json_or_null(s.via);
-  out["cue"] = json_or_null(s.cue);
-  out["content"] = json_of(s.content);
-  out["act"] = name_of(s.act);
-  out["quoted"] = name_of(s.quoted);
-  if (!s.within.empty()) out["within"] = s.within;
+  put(out, "source", json_or_null(s.source));
+  put(out, "via", json_or_null(s.via));
+  put(out, "cue", json_or_null(s.cue));
+  put(out, "content", json_of(s.content));
+  put(out, "act", name_of(s.act));
+  put(out, "quoted", name_of(s.quoted));
+  if (!s.within.empty()) put(out, "within", s.within);
   explain(out, s, options);
   return out;
 }
 
 Json json_of(std::string_view report, const Toll& t, const FindingsJsonOptions& options) {
   Json out = start_of("toll", report, t);
-  out["text"] = t.text;
-  out["spans"] = spans_json(t.spans);
-  out["effect"] = name_of(t.effect);
-  out["low"] = or_null(t.low);
-  out["high"] = or_null(t.high);
-  out["approx"] = t.approx;
-  out["group"] = or_null(t.group);
-  if (!t.group_spans.empty()) out["group_spans"] = spans_json(t.group_spans);
-  out["place"] = json_or_null(t.place);
-  out["date"] = json_or_null(t.date);
-  out["scope"] = name_of(t.scope);
-  out["status"] = name_of(t.status);
-  out["source"] = json_or_null(t.source);
-  out["via"] = json_or_null(t.via);
-  out["statement"] = or_null(t.statement);
-  out["part_of"] = or_null(t.part_of);
-  out["perpetrator"] = json_or_null(t.perpetrator);
-  out["incident"] = or_null(t.incident);
+  put(out, "text", t.text);
+  put(out, "spans", spans_json(t.spans));
+  put(out, "effect", name_of(t.effect));
+  put(out, "low", or_null(t.low));
+  put(out, "high", or_null(t.high));
+  put(out, "approx", t.approx);
+  put(out, "group", or_null(t.group));
+  if (!t.group_spans.empty()) put(out, "group_spans", spans_json(t.group_spans));
+  put(out, "place", json_or_null(t.place));
+  put(out, "date", json_or_null(t.date));
+  put(out, "scope", name_of(t.scope));
+  put(out, "status", name_of(t.status));
+  put(out, "source", json_or_null(t.source));
+  put(out, "via", json_or_null(t.via));
+  put(out, "statement", or_null(t.statement));
+  put(out, "part_of", or_null(t.part_of));
+  put(out, "perpetrator", json_or_null(t.perpetrator));
+  put(out, "incident", or_null(t.incident));
   explain(out, t, options);
   return out;
 }
 
 Json json_of(std::string_view report, const Event& e, const FindingsJsonOptions& options) {
   Json out = start_of("event", report, e);
-  out["text"] = e.text;
-  out["spans"] = spans_json(e.spans);
-  out["type"] = name_of(e.type);
-  out["mode"] = or_null(e.mode);
-  out["actor"] = json_or_null(e.actor);
-  out["recipient"] = json_or_null(e.recipient);
-  out["place"] = json_or_null(e.place);
-  out["date"] = json_or_null(e.date);
-  out["status"] = name_of(e.status);
-  out["source"] = json_or_null(e.source);
-  out["statement"] = or_null(e.statement);
-  out["incident"] = or_null(e.incident);
+  put(out, "text", e.text);
+  put(out, "spans", spans_json(e.spans));
+  put(out, "type", name_of(e.type));
+  put(out, "mode", or_null(e.mode));
+  put(out, "actor", json_or_null(e.actor));
+  put(out, "recipient", json_or_null(e.recipient));
+  put(out, "place", json_or_null(e.place));
+  put(out, "date", json_or_null(e.date));
+  put(out, "status", name_of(e.status));
+  put(out, "source", json_or_null(e.source));
+  put(out, "statement", or_null(e.statement));
+  put(out, "incident", or_null(e.incident));
   explain(out, e, options);
   return out;
 }
 
 Json json_of(std::string_view report, const Stance& s, const FindingsJsonOptions& options) {
   Json out = start_of("stance", report, s);
-  out["text"] = s.text;
-  out["spans"] = spans_json(s.spans);
-  out["actor"] = json_of(s.actor);
-  out["measure"] = s.measure;
-  out["about"] = s.about;
-  out["position"] = name_of(s.position);
-  out["condition"] = or_null(s.condition);
-  out["past"] = s.past;
-  out["source"] = json_or_null(s.source);
-  out["statement"] = or_null(s.statement);
+  put(out, "text", s.text);
+  put(out, "spans", spans_json(s.spans));
+  put(out, "actor", json_of(s.actor));
+  put(out, "measure", s.measure);
+  put(out, "about", s.about);
+  put(out, "position", name_of(s.position));
+  put(out, "condition", or_null(s.condition));
+  put(out, "past", s.past);
+  put(out, "source", json_or_null(s.source));
+  put(out, "statement", or_null(s.statement));
   explain(out, s, options);
   return out;
 }
 
 Json json_of(const Account& a) {
-  return {{"source", json_or_null(a.source)},
-          {"via", json_or_null(a.via)},
-          {"position", name_of(a.position)},
-          {"blames", json_or_null(a.blames)},
-          {"exonerates", json_or_null(a.exonerates)},
-          {"statement", or_null(a.statement)},
-          {"spans", spans_json(a.spans)}};
+  Json out = object(7);
+  put(out, "source", json_or_null(a.source));
+  put(out, "via", json_or_null(a.via));
+  put(out, "position", name_of(a.position));
+  put(out, "blames", json_or_null(a.blames));
+  put(out, "exonerates", json_or_null(a.exonerates));
+  put(out, "statement", or_null(a.statement));
+  put(out, "spans", spans_json(a.spans));
+  return out;
 }
 
 Json json_of(std::string_view report, const Incident& i, const FindingsJsonOptions& options) {
   Json out = start_of("incident", report, i);
-  out["type"] = name_of(i.type);
-  out["name"] = or_null(i.name);
-  out["place"] = json_or_null(i.place);
-  out["date"] = json_or_null(i.date);
-  out["spans"] = spans_json(i.spans);
-  out["victims"] = Json::array();
+  put(out, "type", name_of(i.type));
+  put(out, "name", or_null(i.name));
+  put(out, "place", json_or_null(i.place));
+  put(out, "date", json_or_null(i.date));
+  put(out, "spans", spans_json(i.spans));
+  put(out, "victims", Json::array());
   for (const Mention& victim : i.victims) out["victims"].push_back(json_of(victim));
-  out["accounts"] = Json::array();
+  put(out, "accounts", Json::array());
   for (const Account& account : i.accounts) out["accounts"].push_back(json_of(account));
-  out["contested"] = i.contested;
-  out["verification"] = or_null(i.verification);
+  put(out, "contested", i.contested);
+  put(out, "verification", or_null(i.verification));
   explain(out, i, options);
   return out;
 }

@@ -38,8 +38,8 @@ void role_features(const Document& document, std::string_view role, const std::v
   for (const std::uint32_t head : heads) {
     const Token& token = document.tokens[head];
     features.add(std::string(role) + " lemma", token.lemma);
-    features.add(std::string(role) + " kind", join(token.pos, token.ent_type));
-    features.add(std::string(role) + " with", join(token.lemma, lemma));
+    features.add(std::string(role) + " kind", token.pos, token.ent_type);
+    features.add(std::string(role) + " with", token.lemma, lemma);
     const bool counted = document.child(head, "nummod") != Document::none;
     features.add(std::string(role) + " counted", counted ? "yes" : "no");
   }
@@ -50,14 +50,14 @@ void tree_features(const Document& document, std::uint32_t at, std::string_view 
   const Token& token = document.tokens[at];
   const Token& head = document.tokens[token.head];
   features.add("dep", token.dep);
-  features.add("lemma dep", join(lemma, token.dep));
+  features.add("lemma dep", lemma, token.dep);
   features.add("head", head.lemma);
-  features.add("head dep", join(head.lemma, token.dep));
+  features.add("head dep", head.lemma, token.dep);
   for (const std::uint32_t child : document.children(at)) {
     const Token& each = document.tokens[child];
-    features.add("child", join(each.dep, each.lemma));
+    features.add("child", each.dep, each.lemma);
     if (each.dep == "det" || each.dep == "aux" || each.dep == "neg" || each.dep == "mark")
-      features.add("lemma child", join(lemma, each.lemma));
+      features.add("lemma child", lemma, each.lemma);
     features.add("child dep", each.dep);
   }
   std::uint32_t above = token.head;
@@ -66,7 +66,7 @@ void tree_features(const Document& document, std::uint32_t at, std::string_view 
     for (const std::uint32_t child : document.children(above))
       if (const std::string_view dep = document.tokens[child].dep;
           dep == "aux" || dep == "neg" || dep == "mark")
-        features.add("above has", join(dep, document.tokens[child].lemma));
+        features.add("above has", dep, document.tokens[child].lemma);
     if (document.is_root(above)) break;
     above = document.tokens[above].head;
   }
@@ -79,8 +79,11 @@ void sentence_features(const Document& document, std::uint32_t at, std::string_v
     const Token& token = document.tokens[t];
     if (t == at || !is_content(token)) continue;
     const bool near = std::abs(static_cast<int>(t) - static_cast<int>(at)) <= 5;
-    features.add(near ? "near" : "word", token.lemma, near ? 0.6F : 0.3F);
-    if (near) features.add("near type", join(token.lemma, type), 0.5F);
+    if (near)
+      features.add("near", token.lemma, 0.6F);
+    else
+      features.add("word", token.lemma, 0.3F);
+    if (near) features.add("near type", token.lemma, type, 0.5F);
   }
 }
 
@@ -163,11 +166,11 @@ void mention_features(const Context& context, const IncidentMention& mention,
   const std::string_view type = name_of(mention.trigger->type);
   const std::string lemma = join(mention.trigger->lemma, mention.trigger->pos);
   features.add("lemma", lemma);
-  features.add("lemma type", join(lemma, type));
+  features.add("lemma type", lemma, type);
   features.add("type", type);
-  features.add("tag", join(token.tag, type));
+  features.add("tag", token.tag, type);
   features.add("article", article_of(document, mention.token));
-  features.add("lemma article", join(lemma, article_of(document, mention.token)));
+  features.add("lemma article", lemma, article_of(document, mention.token));
   features.add("negated", act_is_negated(document, mention.token) ? "yes" : "no");
   tree_features(document, mention.token, lemma, features);
   role_features(document, "agent", mention.roles.agents, mention.trigger->lemma, features);
@@ -175,11 +178,11 @@ void mention_features(const Context& context, const IncidentMention& mention,
   sentence_features(document, mention.token, type, features);
   features.add("place", mention.place == nullptr ? "none" : "some");
   features.add("age", age_of(context, mention));
-  features.add("age type", join(age_of(context, mention), type));
+  features.add("age type", age_of(context, mention), type);
   if (mention.time != nullptr) features.add("precision", name_of(mention.time->time.precision));
   features.add("title", section.in_title ? "yes" : "no");
   features.add("sentence", bucket(section.in_title ? 0 : token.sentence));
-  features.add("sentence type", join(bucket(section.in_title ? 0 : token.sentence), type));
+  features.add("sentence type", bucket(section.in_title ? 0 : token.sentence), type);
   if (!section.in_title) features.add("beside", bucket(around.per_sentence[token.sentence]));
   features.add("density",
                bucket(around.candidates * 40 / std::max<std::size_t>(1, document.sentences.size())));
@@ -203,36 +206,36 @@ void pair_features(const Context& context, const IncidentMention& first, const I
   features.add("types", type_a < type_b ? join(type_a, type_b) : join(type_b, type_a));
   features.add("same", same);
   features.add("lemmas", x.lemma == y.lemma ? "same" : "different");
-  features.add("lemma pair", join(first.trigger->lemma, second.trigger->lemma));
+  features.add("lemma pair", first.trigger->lemma, second.trigger->lemma);
   const std::string article = join(article_of(b, second.token), same);
   features.add("article", article);
   const std::string_view place = compare_places(first, second);
   const std::string_view time = compare_times(first, second);
   const std::string_view agents = compare_roles(a, first.roles.agents, b, second.roles.agents);
   const std::string_view patients = compare_roles(a, first.roles.patients, b, second.roles.patients);
-  features.add("place", join(place, same));
-  features.add("time", join(time, same));
-  features.add("place time", join(place, time));
-  features.add("agents", join(agents, same));
-  features.add("patients", join(patients, same));
-  features.add("roles", join(agents, patients));
+  features.add("place", place, same);
+  features.add("time", time, same);
+  features.add("place time", place, time);
+  features.add("agents", agents, same);
+  features.add("patients", patients, same);
+  features.add("roles", agents, patients);
   const bool one_section = first.section == second.section;
   const std::size_t apart = one_section ? y.sentence - x.sentence : 0;
   features.add("apart", one_section ? join(bucket(apart), same) : "title");
-  features.add("apart article", join(bucket(apart), article));
+  features.add("apart article", bucket(apart), article);
   if (one_section && apart == 0) {
     const int distance = tree_distance(b, first.token, second.token);
     features.add("tree", bucket(static_cast<std::size_t>(distance)));
     features.add("tree types", join(bucket(static_cast<std::size_t>(distance)),
                                     features.entries().empty() ? "" : join(type_a, type_b)));
     features.add("heads", x.head == second.token || y.head == first.token ? join(x.dep, y.dep) : "apart");
-    features.add("parts", join(x.dep, y.dep));
+    features.add("parts", x.dep, y.dep);
   }
   const bool one_paragraph = one_section && context.sections[first.section].paragraph_of(first.token) ==
                                                 context.sections[first.section].paragraph_of(second.token);
-  features.add("paragraph", join(one_paragraph ? "same" : "other", same));
+  features.add("paragraph", one_paragraph ? "same" : "other", same);
   features.add("voice", first.statement == second.statement ? "same" : "other");
-  features.add("frames", join(first.trigger->pos, second.trigger->pos));
+  features.add("frames", first.trigger->pos, second.trigger->pos);
 }
 
 }  // namespace rapporteur

@@ -2,25 +2,18 @@
 #include "claims/place_candidates.hpp"
 
 #include <algorithm>
-#include <array>
 #include <unordered_set>
+
+#include "claims/one_of.hpp"
 
 namespace rapporteur {
 namespace {
 
-template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::ranges::find(words, word) != words.end();
-}
-
-bool is_place_label(std::string_view label) {
-  return is_one_of(label, std::array<std::string_view, 3>{"GPE", "LOC", "FAC"});
-}
+bool is_place_label(std::string_view label) { return is_one_of(label, {"GPE", "LOC", "FAC"}); }
 
 /// Prepositions before which a name that the reader took for something else is a place all the same.
 bool places(std::string_view preposition) {
-  return is_one_of(preposition, std::array<std::string_view, 7>{"in", "at", "near", "outside", "inside",
-                                                                "into", "around"});
+  return is_one_of(preposition, {"in", "at", "near", "outside", "inside", "into", "around"});
 }
 
 /// The name without article, possessive mark and punctuation at its edges.

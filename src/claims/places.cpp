@@ -4,7 +4,6 @@
 #include <cmath>
 #include <map>
 
-#include "claims/country_weights.hpp"
 #include "claims/metonyms.hpp"
 #include "claims/passes.hpp"
 #include "claims/place_candidates.hpp"
@@ -150,10 +149,8 @@ class PlaceResolver {
 }  // namespace
 
 void mark_places(Context& context) {
-  CountryWeights weights(context.knowledge);
-  for (const Section& section : context.sections) weights.add_words(*section.document);
   for (Section& section : context.sections)
-    PlaceResolver(*section.document, context.knowledge, weights).run(section);
+    PlaceResolver(*section.document, context.knowledge, context.countries).run(section);
 }
 
 }  // namespace rapporteur

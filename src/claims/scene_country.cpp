@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "claims/country_weights.hpp"
-
 namespace rapporteur {
 namespace {
 
@@ -30,9 +28,7 @@ bool lies_in(const Gazetteer& gazetteer, std::string_view place, std::string_vie
 }  // namespace
 
 std::optional<Place> scene_country(const Context& context) {
-  CountryWeights weights(context.knowledge);
-  for (const Section& section : context.sections) weights.add_words(*section.document);
-  const std::string country = weights.main_country();
+  const std::string country = context.countries.main_country();
   if (country.empty()) return std::nullopt;
   if (const Place* named = naming_of(context, country)) return *named;
   const auto& dateline = context.report.dateline;

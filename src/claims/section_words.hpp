@@ -10,9 +10,10 @@
 
 namespace rapporteur {
 
-/// Made once per section and pass. A token may give several words ("U.S.-led") or none ("-").
+/// Made once per section. A token may give several words ("U.S.-led") or none ("-").
 class SectionWords {
  public:
+  SectionWords() = default;
   SectionWords(const Document& document, const Knowledge& knowledge);
 
   [[nodiscard]] std::span<const IndexedWord> all() const { return words_; }

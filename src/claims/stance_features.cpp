@@ -116,12 +116,9 @@ class Features {
     for (const std::string_view word : scene_.frequent_words) out_.add("report word", word, 0.5F);
   }
 
-  void add(std::string_view name, std::string_view value) { out_.add(name, value); }
-  void add(std::string_view name, std::string_view first, std::string_view second) {
-    value_ = first;
-    value_ += '|';
-    value_ += second;
-    out_.add(name, value_);
+  void add(FeatureName name, std::string_view value) { out_.add(name, value); }
+  void add(FeatureName name, std::string_view first, std::string_view second) {
+    out_.add(name, first, second);
   }
 
   std::string_view cue_at(std::uint32_t token) const {
@@ -241,7 +238,7 @@ class Features {
   const StanceHolder& holder_;
   FeatureVector& out_;
   std::string_view place_;
-  std::string value_, path_;
+  std::string path_;
 };
 
 }  // namespace

@@ -54,7 +54,7 @@ void add_features(const CueFrame& frame, std::uint32_t edge, bool is_start, Feat
 void list(const CueFrame& frame, bool is_start, Choice& out) {
   out.clear();
   const StatementView& view = *frame.view;
-  const TokenRange sentence = view.sentence_of(frame.head);
+  const TokenRange sentence = frame.sentence();
   std::uint32_t t = frame.head;
   for (std::uint32_t steps = 0; steps <= (is_start ? most_before : most_after); ++steps) {
     if (part_at(frame, t) != 0) break;

@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::size_t edges_kept = 10;
 constexpr std::size_t most_pieces = 3;
+constexpr std::uint32_t most_cues = 24;  // in a sentence; with more, each looks less far around
+constexpr std::uint32_t least_reach = 24;
 constexpr float least_cue_score = -1.25F;  // log-odds; below, a draft is hardly ever accepted
 
 /// The word of a phrase whose head lies outside of it.
@@ -80,12 +82,12 @@ std::size_t StatementDecoder::best_option(const LinearHead& head, float* probabi
   return static_cast<std::size_t>(top - scores_.begin());
 }
 
-ScoredDraft StatementDecoder::draft(std::uint32_t cue_head, float cue_score) {
+ScoredDraft StatementDecoder::draft(std::uint32_t cue_head, float cue_score, std::uint32_t reach) {
   ScoredDraft out;
   out.draft.head = cue_head;
   out.draft.rule = "trained heads";
   out.scores.cue = cue_score;
-  frame_.start(view_, cue_head);
+  frame_.start(view_, cue_head, reach);
   choose_source(frame_, out);
   choose_content(frame_, out);
   if (!out.draft.content.empty()) choose_extent(frame_, out);
@@ -93,15 +95,32 @@ ScoredDraft StatementDecoder::draft(std::uint32_t cue_head, float cue_score) {
 }
 
 std::vector<ScoredDraft> StatementDecoder::all_drafts() {
+  const std::vector<ScoredCue> cues = likely_cues();
   std::vector<ScoredDraft> drafts;
+  for (const ScoredCue& cue : cues) {
+    ScoredDraft found = draft(cue.token, cue.score, reach_of(cue.token, cues));
+    if (!found.draft.content.empty()) drafts.push_back(std::move(found));
+  }
+  return drafts;
+}
+
+std::vector<StatementDecoder::ScoredCue> StatementDecoder::likely_cues() {
+  std::vector<ScoredCue> cues;
   const std::vector<bool>& furniture = view_.section().is_furniture;
   for (std::uint32_t t = 0; t < view_.size(); ++t) {
     if (furniture[t] || view_.token(t).pos == "SPACE") continue;
-    const float score = cue_score(t);
-    if (score < least_cue_score) continue;
-    if (ScoredDraft found = draft(t, score); !found.draft.content.empty()) drafts.push_back(std::move(found));
+    if (const float score = cue_score(t); score >= least_cue_score) cues.push_back({t, score});
   }
-  return drafts;
+  return cues;
+}
+
+std::uint32_t StatementDecoder::reach_of(std::uint32_t cue, const std::vector<ScoredCue>& cues) const {
+  const TokenRange sentence = view_.sentence_of(cue);
+  const auto first = std::ranges::lower_bound(cues, sentence.first, {}, &ScoredCue::token);
+  const auto last = std::ranges::lower_bound(cues, sentence.last, {}, &ScoredCue::token);
+  const auto others = static_cast<std::uint32_t>(last - first);
+  if (others <= most_cues) return StatementView::farthest;
+  return std::max(least_reach, StatementView::farthest * most_cues / others);
 }
 
 void StatementDecoder::choose_source(CueFrame& frame, ScoredDraft& out) {

@@ -52,12 +52,21 @@ class StatementDecoder {
   [[nodiscard]] float cue_score(std::uint32_t token);
   /// The most likely edges of content, `frame.source` being set.
   [[nodiscard]] Edges likely_edges(const CueFrame& frame);
-  /// The best draft with that cue; content is empty where no option exists.
-  [[nodiscard]] ScoredDraft draft(std::uint32_t cue_head, float cue_score);
+  /// The best draft with that cue; content is empty where no option exists. `reach`: how many tokens on each
+  /// side are looked at.
+  [[nodiscard]] ScoredDraft draft(std::uint32_t cue_head, float cue_score,
+                                  std::uint32_t reach = StatementView::farthest);
   /// A draft for every token that may head a cue, in text order.
   [[nodiscard]] std::vector<ScoredDraft> all_drafts();
 
  private:
+  struct ScoredCue {
+    std::uint32_t token = 0;
+    float score = 0;
+  };
+  std::vector<ScoredCue> likely_cues();
+  /// Sentences full of cues are no sentences: there each cue looks less far, so that the work stays the same.
+  [[nodiscard]] std::uint32_t reach_of(std::uint32_t cue, const std::vector<ScoredCue>& cues) const;
   void choose_source(CueFrame& frame, ScoredDraft& out);
   void choose_content(CueFrame& frame, ScoredDraft& out);
   void choose_extent(CueFrame& frame, ScoredDraft& out);

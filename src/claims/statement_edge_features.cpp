@@ -36,10 +36,8 @@ std::uint32_t sentence_offset(const CueFrame& frame, std::uint32_t token) {
 }
 
 std::uint32_t commas_between(const CueFrame& frame, std::uint32_t token) {
-  std::uint32_t commas = 0;
-  for (std::uint32_t t = std::min(token, frame.head); t < std::max(token, frame.head) && commas < 3; ++t)
-    commas += frame.view->token(t).text == ",";
-  return commas;
+  const TokenRange between{std::min(token, frame.head), std::max(token, frame.head)};
+  return std::min(frame.view->count(between, &TokenCounts::commas), 3U);
 }
 
 struct Window {
@@ -50,7 +48,7 @@ struct Window {
 
 Window window_of(const CueFrame& frame) {
   const StatementView& view = *frame.view;
-  return {view.sentence_of(frame.head), view.token(frame.head).sentence, view.paragraph(frame.head)};
+  return {frame.sentence(), view.token(frame.head).sentence, view.paragraph(frame.head)};
 }
 
 bool opens_quotation(const StatementView& view, std::uint32_t token) {
@@ -188,7 +186,7 @@ void list_starts(const CueFrame& frame, Choice& out) {
   const std::uint32_t to =
       std::min<std::uint32_t>(window.number + 2, static_cast<std::uint32_t>(sentences.size()));
   for (std::uint32_t s = from; s < to; ++s) {
-    const TokenRange near = StatementView::cut_near(frame.head, sentences[s]);
+    const TokenRange near = StatementView::cut_near(frame.head, sentences[s], frame.reach);
     for (std::uint32_t t = near.first; t < near.last; ++t) {
       if (!view[t].is_word || part_at(frame, t) != 0) continue;
       const std::uint32_t before = view[t].previous_word;
@@ -212,7 +210,7 @@ void list_ends(const CueFrame& frame, Choice& out) {
                                           static_cast<std::uint32_t>(sentences.size()));
   for (std::uint32_t s = from; s < to; ++s) {
     if (s > window.number + 1 && view.paragraph(sentences[s].first) > window.paragraph + 1) break;
-    const TokenRange near = StatementView::cut_near(frame.head, sentences[s]);
+    const TokenRange near = StatementView::cut_near(frame.head, sentences[s], frame.reach);
     for (std::uint32_t t = near.first; t < near.last; ++t) {
       if (!view[t].is_word || part_at(frame, t) != 0) continue;
       const bool before_mark = view[t].next_word != t + 1;

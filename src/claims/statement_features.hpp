@@ -19,13 +19,17 @@ void add_cue_features(const StatementView& view, std::uint32_t token, FeatureLis
 struct CueFrame {
   const StatementView* view = nullptr;
   std::uint32_t head = 0;
+  std::uint32_t reach = StatementView::farthest;  ///< How many tokens on each side are looked at.
   TreePaths paths;
   CueEvidence evidence;
   std::uint32_t subject = Document::none;  ///< By the tree (StatementView::subject_of).
   std::optional<TokenRange> source;        ///< Chosen source, without punctuation at its ends.
   std::vector<TokenRange> content;         ///< Chosen pieces.
 
-  void start(const StatementView& of, std::uint32_t cue_head);
+  void start(const StatementView& of, std::uint32_t cue_head,
+             std::uint32_t tokens_around = StatementView::farthest);
+  /// The cue's sentence, as far as it is looked at.
+  [[nodiscard]] TokenRange sentence() const { return view->sentence_of(head, reach); }
 };
 
 /// Noun phrases of the cue's sentence, cut in several ways, and "none" (the first option).

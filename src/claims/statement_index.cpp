@@ -18,6 +18,8 @@ StatementIndex::StatementIndex(const Section& section, const Findings& findings)
   const Document& document = *section.document;
   for (const Statement& statement : findings.statements)
     if (statement.in_title == section.in_title) statements_.push_back(&statement);
+  closest_.assign(document.size(), nullptr);
+  paint_closest(document);
   // The longest first, so that what is painted last at a token is the innermost.
   std::ranges::stable_sort(statements_, std::greater<>{}, [](const Statement* s) { return length_of(*s); });
   at_token_.assign(document.size(), nobody);
@@ -39,6 +41,21 @@ StatementIndex::StatementIndex(const Section& section, const Findings& findings)
       for (std::uint32_t t = tokens.first; t < tokens.last; ++t) cue_at_[t] = i;
     }
   }
+}
+
+void StatementIndex::paint_closest(const Document& document) {
+  std::vector<std::uint32_t> size(document.size(), UINT32_MAX);
+  for (const Statement* statement : statements_)
+    for (const Span span : statement->content.spans) {
+      const TokenRange tokens = document.tokens_in(span);
+      for (std::uint32_t t = tokens.first; t < tokens.last; ++t)
+        if (span.contains(document.tokens[t].span) && span.size() < size[t])
+          closest_[t] = statement, size[t] = span.size();
+    }
+}
+
+const Statement* StatementIndex::closest_at(std::uint32_t token) const {
+  return token < closest_.size() ? closest_[token] : nullptr;
 }
 
 const Statement* StatementIndex::at(std::uint32_t token) const {

@@ -73,9 +73,7 @@ class PieceOptions {
     if (ends_inside) return 5;
     if (a != 0 && a == b) return 1;
     if (a != 0 || b != 0) return 2;
-    for (std::uint32_t t = range.first; t < range.last; ++t)
-      if (view_[t].quotation != 0) return 2;
-    return 0;
+    return view_.count(range, &TokenCounts::quoted) > 0 ? 2 : 0;
   }
 
   void add_joint_features(TokenRange range, FeatureList& f) const {
@@ -120,9 +118,7 @@ class PieceOptions {
   }
 
   [[nodiscard]] bool has_subject(TokenRange range) const {
-    for (std::uint32_t t = range.first; t < range.last; ++t)
-      if (view_.token(t).dep == "nsubj" || view_.token(t).dep == "nsubjpass") return true;
-    return false;
+    return view_.count(range, &TokenCounts::subjects) > 0;
   }
   [[nodiscard]] bool starts_sentence(std::uint32_t t) const {
     const std::uint32_t before = view_[t].previous_word;
@@ -159,7 +155,7 @@ class PieceOptions {
   /// How the text goes on after the cue's sentence: 0 ends, 1 new paragraph, 2 quoted, 3 not quoted (+4 where
   /// the cue's sentence ends in its own words).
   [[nodiscard]] std::uint32_t after_sentence() const {
-    const TokenRange sentence = view_.sentence_of(frame_.head);
+    const TokenRange sentence = frame_.sentence();
     std::uint32_t t = sentence.last - 1;
     while (t > sentence.first && !view_[t].is_word) --t;
     const std::uint32_t next = view_[t].next_word;

@@ -5,10 +5,11 @@
 
 namespace rapporteur {
 
-void CueFrame::start(const StatementView& of, std::uint32_t cue_head) {
+void CueFrame::start(const StatementView& of, std::uint32_t cue_head, std::uint32_t tokens_around) {
   view = &of;
   head = cue_head;
-  paths.start(of, cue_head);
+  reach = tokens_around;
+  paths.start(of, cue_head, reach);
   evidence.start(of, cue_head);
   subject = of.subject_of(cue_head);
   source.reset();
@@ -33,7 +34,7 @@ class SourceOptions {
   void run() {
     out_.clear();
     add_none();
-    const TokenRange sentence = view_.sentence_of(frame_.head);
+    const TokenRange sentence = frame_.sentence();
     for (std::uint32_t t = sentence.first; t < sentence.last; ++t)
       if (t != frame_.head && view_[t].is_word && is_nominal(view_.token(t))) add_phrase(t);
     for (const TokenRange run : frame_.evidence.likely_sources(view_)) add_run(run);
@@ -148,13 +149,9 @@ class SourceOptions {
 
   /// Number of other nominals and verbs between the cue and the phrase.
   std::uint32_t between(std::uint32_t h) const {
-    std::uint32_t nouns = 0;
-    std::uint32_t verbs = 0;
-    for (std::uint32_t t = std::min(h, frame_.head) + 1; t < std::max(h, frame_.head); ++t) {
-      nouns += view_.token(t).pos == "NOUN" || view_.token(t).pos == "PROPN";
-      verbs += view_.token(t).pos == "VERB";
-    }
-    return std::min(nouns, 4U) * 8 + std::min(verbs, 3U);
+    const TokenRange gap{std::min(h, frame_.head) + 1, std::max(h, frame_.head)};
+    return std::min(view_.count(gap, &TokenCounts::nouns), 4U) * 8 +
+           std::min(view_.count(gap, &TokenCounts::verbs), 3U);
   }
 
   void add_cut_features(std::uint32_t head, TokenRange range, FeatureList& f) {
@@ -198,11 +195,7 @@ class SourceOptions {
     }
   }
 
-  bool has_comma(TokenRange range) const {
-    for (std::uint32_t t = range.first; t < range.last; ++t)
-      if (view_.token(t).text == ",") return true;
-    return false;
-  }
+  bool has_comma(TokenRange range) const { return view_.count(range, &TokenCounts::commas) > 0; }
 
   const CueFrame& frame_;
   const StatementView& view_;

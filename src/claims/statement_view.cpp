@@ -42,6 +42,7 @@ StatementView::StatementView(const Section& section) : section_(section), traits
       paragraphs_[t] = p;
   hash_tokens();
   mark_quotations();
+  count_tokens();
   mark_edges();
   mark_tops();
 }
@@ -75,6 +76,20 @@ void StatementView::mark_quotations() {
   for (std::uint32_t q = 0; q < section_.quotations.size(); ++q)
     for (std::uint32_t t = section_.quotations[q].tokens.first; t < section_.quotations[q].tokens.last; ++t)
       traits_[t].quotation = q + 1;
+}
+
+void StatementView::count_tokens() {
+  counts_.resize(traits_.size() + 1);
+  for (std::uint32_t t = 0; t < size(); ++t) {
+    const Token& token = document().tokens[t];
+    TokenCounts next = counts_[t];
+    next.commas += token.text == ",";
+    next.quoted += traits_[t].quotation != 0;
+    next.subjects += token.dep == "nsubj" || token.dep == "nsubjpass";
+    next.nouns += token.pos == "NOUN" || token.pos == "PROPN";
+    next.verbs += token.pos == "VERB";
+    counts_[t + 1] = next;
+  }
 }
 
 TokenRange StatementView::trimmed(TokenRange range) const {
@@ -123,8 +138,8 @@ std::uint32_t StatementView::subject_of(std::uint32_t verb) const {
   return none;
 }
 
-void TreePaths::start(const StatementView& view, std::uint32_t from) {
-  sentence_ = view.sentence_of(from);
+void TreePaths::start(const StatementView& view, std::uint32_t from, std::uint32_t tokens_around) {
+  sentence_ = view.sentence_of(from, tokens_around);
   steps_.assign(sentence_.size(), {});
   steps_[from - sentence_.first] = {"here"_f, 0, none};
   std::uint32_t t = from;

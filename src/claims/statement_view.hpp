@@ -31,6 +31,15 @@ struct TokenTraits {
   bool is_word = false;  ///< Has a letter or digit.
 };
 
+/// How many tokens of a kind stand before a token.
+struct TokenCounts {
+  std::uint32_t commas = 0;
+  std::uint32_t quoted = 0;
+  std::uint32_t subjects = 0;
+  std::uint32_t nouns = 0;
+  std::uint32_t verbs = 0;
+};
+
 class StatementView {
  public:
   explicit StatementView(const Section& section);
@@ -41,15 +50,15 @@ class StatementView {
   [[nodiscard]] const Token& token(std::uint32_t token) const { return section_.document->tokens[token]; }
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(traits_.size()); }
   [[nodiscard]] std::uint32_t paragraph(std::uint32_t token) const { return paragraphs_[token]; }
-  /// The sentence around a token, cut to `farthest` tokens on each side so that text without sentence ends
-  /// costs no more than other text.
-  [[nodiscard]] TokenRange sentence_of(std::uint32_t token) const {
-    return cut_near(token, document().sentences[document().tokens[token].sentence]);
+  /// The sentence around a token, cut to `reach` tokens on each side so that text without sentence ends costs
+  /// no more than other text.
+  [[nodiscard]] TokenRange sentence_of(std::uint32_t token, std::uint32_t reach = farthest) const {
+    return cut_near(token, document().sentences[document().tokens[token].sentence], reach);
   }
-  /// That part of a range which is not farther than `farthest` tokens from a token.
-  [[nodiscard]] static TokenRange cut_near(std::uint32_t token, TokenRange range) {
-    const std::uint32_t first = token > farthest ? token - farthest : 0;
-    return {std::max(range.first, first), std::min(range.last, token + farthest + 1)};
+  /// That part of a range which is not farther than `reach` tokens from a token.
+  [[nodiscard]] static TokenRange cut_near(std::uint32_t token, TokenRange range, std::uint32_t reach) {
+    const std::uint32_t first = token > reach ? token - reach : 0;
+    return {std::max(range.first, first), std::min(range.last, token + reach + 1)};
   }
   static constexpr std::uint32_t farthest = 400;
   /// Lemma, or 0 past either end.
@@ -66,6 +75,10 @@ class StatementView {
   [[nodiscard]] TokenRange quotation(std::uint32_t number) const {
     return section_.quotations[number - 1].tokens;
   }
+  /// How many of a kind a range holds: `count(range, &TokenCounts::commas)`.
+  [[nodiscard]] std::uint32_t count(TokenRange range, std::uint32_t TokenCounts::*kind) const {
+    return range.empty() ? 0 : counts_[range.last].*kind - counts_[range.first].*kind;
+  }
   /// Range without punctuation and blanks at its ends.
   [[nodiscard]] TokenRange trimmed(TokenRange range) const;
 
@@ -75,18 +88,20 @@ class StatementView {
   }
   void hash_tokens();
   void mark_quotations();
+  void count_tokens();
   void mark_edges();
   void mark_tops();
 
   const Section& section_;
   std::vector<TokenTraits> traits_;
+  std::vector<TokenCounts> counts_;  // one more than there are tokens
   std::vector<std::uint32_t> paragraphs_;
 };
 
 /// Paths through the tree from one token to all others of its sentence, hashed. Reuse one object.
 class TreePaths {
  public:
-  void start(const StatementView& view, std::uint32_t from);
+  void start(const StatementView& view, std::uint32_t from, std::uint32_t reach = StatementView::farthest);
   /// Hash of the path; long paths of one shape share a hash.
   [[nodiscard]] std::uint32_t to(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t length(std::uint32_t token) const;

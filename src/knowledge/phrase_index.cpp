@@ -5,11 +5,18 @@
 
 namespace rapporteur {
 
+namespace {
+
+char lowered(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+std::uint8_t lower_byte(char c) { return static_cast<std::uint8_t>(lowered(c)); }
+std::uint64_t size_bit(std::size_t size) { return std::uint64_t{1} << std::min<std::size_t>(size, 63); }
+
+}  // namespace
+
 Lowered::Lowered(std::string_view word) {
   if (word.size() > sizeof buffer_) return;
   size_ = word.size();
-  std::ranges::transform(word, buffer_,
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::ranges::transform(word, buffer_, lowered);
 }
 
 void PhraseIndex::add(std::string_view phrase, std::uint32_t entry) {
@@ -19,29 +26,30 @@ void PhraseIndex::add(std::string_view phrase, std::uint32_t entry) {
     words.emplace_back(phrase.substr(0, end));
     phrase.remove_prefix(std::min(end + 1, phrase.size()));
   }
-  if (words.empty()) return;
-  std::vector<Phrase>& list = phrases_[words.front()];
+  if (words.empty() || words.front().empty()) return;
+  const std::string& start = words.front();
+  sizes_from_[lower_byte(start.front())] |= size_bit(start.size());
+  sizes_to_[lower_byte(start.back())] |= size_bit(start.size());
+  std::vector<Phrase>& list = phrases_[start];
   words.erase(words.begin());
   const auto shorter = [&](const Phrase& p) { return p.rest.size() < words.size(); };
   const auto at = std::ranges::find_if(list, shorter);
   list.insert(at, Phrase{std::move(words), entry});
 }
 
-void PhraseIndex::find(const Document& document, TokenRange range,
-                       const std::function<bool(Match)>& take) const {
-  if (range.empty()) return;
-  const auto found = phrases_.find(Lowered(document.tokens[range.first].text).view());
-  if (found == phrases_.end()) return;
-  for (const Phrase& phrase : found->second) {
-    const auto size = static_cast<std::uint32_t>(phrase.rest.size()) + 1;
-    if (size > range.size()) continue;
-    const auto is_there = [&](std::uint32_t i) {
-      return i == 0 || Lowered(document.tokens[range.first + i].text).view() == phrase.rest[i - 1];
-    };
-    std::uint32_t same = 1;
-    while (same < size && is_there(same)) ++same;
-    if (same == size && take({phrase.entry, size})) return;
-  }
+const std::vector<PhraseIndex::Phrase>* PhraseIndex::beginning_with(std::string_view word) const {
+  if (word.empty()) return nullptr;
+  const std::uint64_t size = size_bit(word.size());
+  if ((sizes_from_[lower_byte(word.front())] & sizes_to_[lower_byte(word.back())] & size) == 0)
+    return nullptr;
+  const auto found = phrases_.find(Lowered(word).view());
+  return found == phrases_.end() ? nullptr : &found->second;
+}
+
+bool PhraseIndex::goes_on(const Document& document, std::uint32_t first, const Phrase& phrase) {
+  for (std::size_t i = 0; i < phrase.rest.size(); ++i)
+    if (Lowered(document.tokens[first + 1 + i].text).view() != phrase.rest[i]) return false;
+  return true;
 }
 
 }  // namespace rapporteur

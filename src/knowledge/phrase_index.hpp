@@ -3,11 +3,12 @@
 // (ASCII).
 #pragma once
 
+#include <array>
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "rapporteur/document.hpp"
@@ -38,7 +39,17 @@ class PhraseIndex {
 
   /// Calls `take(Match)` for each phrase that begins at `first` and ends before `last`, longest first, until
   /// it returns true.
-  void find(const Document& document, TokenRange range, const std::function<bool(Match)>& take) const;
+  template <typename Take>
+  void find(const Document& document, TokenRange range, const Take& take) const {
+    if (range.empty()) return;
+    const std::vector<Phrase>* phrases = beginning_with(document.tokens[range.first].text);
+    if (phrases == nullptr) return;
+    for (const Phrase& phrase : *phrases) {
+      const auto size = static_cast<std::uint32_t>(phrase.rest.size()) + 1;
+      if (size <= range.size() && goes_on(document, range.first, phrase) && take(Match{phrase.entry, size}))
+        return;
+    }
+  }
 
  private:
   struct Phrase {
@@ -48,7 +59,14 @@ class PhraseIndex {
   struct Hash : std::hash<std::string_view> {
     using is_transparent = void;
   };
+  [[nodiscard]] const std::vector<Phrase>* beginning_with(std::string_view word) const;
+  [[nodiscard]] static bool goes_on(const Document& document, std::uint32_t first, const Phrase& phrase);
+
   std::unordered_map<std::string, std::vector<Phrase>, Hash, std::equal_to<>> phrases_;
+  // By the first and by the last byte of a phrase's first word: a bit for each size that such a word has.
+  // Most words of a text fit none and need no hash.
+  std::array<std::uint64_t, 256> sizes_from_{};
+  std::array<std::uint64_t, 256> sizes_to_{};
 };
 
 }  // namespace rapporteur

@@ -6,7 +6,6 @@
 #include <cmath>
 #include <cstring>
 #include <fstream>
-#include <iterator>
 
 namespace rapporteur {
 namespace {
@@ -25,6 +24,11 @@ std::uint32_t finish_hash(std::uint32_t hash) {  // murmur3's final mix spreads 
   return hash ^ (hash >> 16U);
 }
 
+/// Compiled to work on several labels at a time (src/reading/CMakeLists.txt).
+void add_row(const std::int8_t* __restrict row, float amount, std::size_t count, float* __restrict sums) {
+  for (std::size_t label = 0; label < count; ++label) sums[label] += static_cast<float>(row[label]) * amount;
+}
+
 template <typename T>
 bool take(const std::string& bytes, std::size_t& at, T* values, std::size_t count) {
   if (at + count * sizeof(T) > bytes.size()) return false;
@@ -35,12 +39,16 @@ bool take(const std::string& bytes, std::size_t& at, T* values, std::size_t coun
 
 }  // namespace
 
-void FeatureVector::add(std::string_view name, std::string_view value, float amount) {
-  std::uint32_t hash = hash_piece(2166136261U, name);
-  hash = hash_piece(hash, "=");
-  hash = finish_hash(hash_piece(hash, value));
-  entries_.push_back({hash, amount});
-  if (keeps_names_) names_.push_back(std::string(name) + "=" + std::string(value));
+void FeatureVector::add(FeatureName name, std::string_view value, float amount) {
+  entries_.push_back({finish_hash(hash_piece(hash_piece(name.hash(), "="), value)), amount});
+  if (keeps_names_) names_.push_back(std::string(name.text()) + "=" + std::string(value));
+}
+
+void FeatureVector::add(FeatureName name, std::string_view first, std::string_view second, float amount) {
+  const std::uint32_t hash = hash_piece(hash_piece(hash_piece(name.hash(), "="), first), "|");
+  entries_.push_back({finish_hash(hash_piece(hash, second)), amount});
+  if (keeps_names_)
+    names_.push_back(std::string(name.text()) + "=" + std::string(first) + "|" + std::string(second));
 }
 
 void FeatureVector::clear() {
@@ -51,9 +59,10 @@ void FeatureVector::clear() {
 // Layout: "RHEAD1\n", u32 label count, per label u32 length + bytes, u32 bits of the bucket index, f32 scale,
 // f32 bias per label, then int8 weights [bucket][label]. Little-endian.
 Result<LinearHead> LinearHead::load(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
+  std::ifstream in(file, std::ios::binary | std::ios::ate);
   if (!in) return fail(Failure::not_found, file.string(), "no such trained head");
-  const std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  std::string bytes(static_cast<std::size_t>(std::max<std::streamoff>(in.tellg(), 0)), '\0');
+  in.seekg(0).read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   const auto bad = [&](std::string why) { return fail(Failure::bad_model, file.string(), std::move(why)); };
   if (!bytes.starts_with("RHEAD1\n")) return bad("not a trained head (wrong first bytes)");
   LinearHead head;
@@ -81,11 +90,9 @@ Result<LinearHead> LinearHead::load(const std::filesystem::path& file) {
 void LinearHead::score(const FeatureVector& features, std::vector<float>& scores) const {
   const std::size_t count = labels_.size();
   scores.assign(count, 0.0F);
-  for (const auto& entry : features.entries()) {
-    const std::int8_t* row = weights_.data() + std::size_t{entry.hash & mask_} * count;
-    for (std::size_t label = 0; label < count; ++label)
-      scores[label] += static_cast<float>(row[label]) * entry.amount;
-  }
+  float* const sums = scores.data();
+  for (const auto& entry : features.entries())
+    add_row(weights_.data() + std::size_t{entry.hash & mask_} * count, entry.amount, count, sums);
   float highest = -1e30F;
   for (std::size_t label = 0; label < count; ++label) {
     scores[label] = scores[label] * scale_ + bias_[label];
@@ -100,7 +107,10 @@ void LinearHead::score(const FeatureVector& features, std::vector<float>& scores
 float LinearHead::margin(std::span<const std::uint32_t> hashes, std::size_t label) const {
   const std::size_t count = labels_.size();
   std::int32_t sum = 0;
-  for (const std::uint32_t hash : hashes) sum += weights_[std::size_t{hash & mask_} * count + label];
+  if (count == 1)
+    for (const std::uint32_t hash : hashes) sum += weights_[hash & mask_];
+  else
+    for (const std::uint32_t hash : hashes) sum += weights_[std::size_t{hash & mask_} * count + label];
   return static_cast<float>(sum) * scale_ + bias_[label];
 }
 

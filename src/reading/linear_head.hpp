@@ -3,6 +3,7 @@
 // hashing (Weinberger et al. 2009). Small, deterministic, and each decision can be explained by its features.
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <filesystem>
 #include <span>
@@ -14,11 +15,33 @@
 
 namespace rapporteur {
 
+/// Name of a feature with the hash of its bytes; that of a literal is worked out by the compiler.
+class FeatureName {
+ public:
+  template <std::size_t Size>
+  consteval FeatureName(const char (&name)[Size]) : FeatureName(Known{}, {name, Size - 1}) {}
+  template <std::convertible_to<std::string_view> Name>
+  constexpr FeatureName(const Name& name) : FeatureName(Known{}, name) {}
+
+  [[nodiscard]] constexpr std::string_view text() const { return text_; }
+  [[nodiscard]] constexpr std::uint32_t hash() const { return hash_; }
+
+ private:
+  struct Known {};
+  constexpr FeatureName(Known, std::string_view text) : text_(text) {
+    for (const char c : text) hash_ = (hash_ ^ static_cast<unsigned char>(c)) * 16777619U;
+  }
+  std::string_view text_;
+  std::uint32_t hash_ = 2166136261U;
+};
+
 /// The features of one decision. Reuse one object: clear() keeps its memory.
 class FeatureVector {
  public:
   /// Adds feature `name=value` with weight `amount`.
-  void add(std::string_view name, std::string_view value = {}, float amount = 1.0F);
+  void add(FeatureName name, std::string_view value = {}, float amount = 1.0F);
+  /// Adds feature `name=first|second`.
+  void add(FeatureName name, std::string_view first, std::string_view second, float amount = 1.0F);
   void clear();
 
   struct Entry {

@@ -9,11 +9,10 @@
 
 #include "account_script.hpp"
 #include "base/resources.hpp"
+#include "claims/context.hpp"
 #include "claims/extract.hpp"
 #include "claims/findings_json.hpp"
 #include "claims/heads.hpp"
-#include "claims/passes.hpp"
-#include "claims/settle.hpp"
 #include "intake/intake.hpp"
 #include "reading/reader.hpp"
 
@@ -111,23 +110,17 @@ void add_accounts(std::vector<Json>& found) {
 
 std::vector<Json> found_in(const Report& report) {
   const Machinery& machine = machinery();
-  std::vector<const Text*> texts;
-  if (report.title && !report.title->empty()) texts.push_back(&*report.title);
-  const Text body = without_furniture(report);
-  texts.push_back(&body);
-  const std::vector<Document> documents = (*machine.reader)->read(texts);
-  Context context{report, **machine.knowledge, **machine.heads, {}, {}, true};
-  for (const Document& document : documents) {
-    context.sections.emplace_back().document = &document;
-    context.sections.back().in_title = document.text != &body;
-  }
-  for (const Pass& pass : all_passes()) pass.run(context);
-  settle(context);
-  FindingsJsonOptions options;
+  std::vector<Json> marks;
+  ExtractOptions options;
   options.explains = true;
-  std::vector<Json> found = findings_json(report.id, context.findings, options);
+  options.look = [&](const Context& context) {
+    for (const Section& section : context.sections) add_marks(marks, section);
+  };
+  const Extractor extractor(**machine.reader, **machine.knowledge, **machine.heads);
+  const Findings findings = extractor.extract(report, options);
+  std::vector<Json> found = findings_json(report.id, findings, {false, true});
   add_accounts(found);
-  for (const Section& section : context.sections) add_marks(found, section);
+  std::ranges::move(marks, std::back_inserter(found));
   return found;
 }
 

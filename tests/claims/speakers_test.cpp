@@ -60,8 +60,7 @@ class Speakers : public testing::Test {
     report.text = Text(words);
     report.published = parse_day("2013-05-06");
     const std::vector<Document> documents = (*reader_)->read(std::vector<const Text*>{&report.text});
-    Context context{report, **knowledge_, **heads_, {}, {}, false};
-    context.sections.emplace_back().document = &documents.front();
+    Context context = start_context(report, **knowledge_, **heads_, documents);
     for (const Pass& pass : all_passes()) {
       if (pass.name == "tolls") break;
       pass.run(context);
