@@ -126,8 +126,8 @@ Result<Engine> load_engine(const ReadingCall& call) {
   // Beside the reading model, by a second thread where there is one; errors are told in the same order
   // always.
   auto loading = std::async([&] { return Knowledge::load(resources.data); });
-  auto reader =
-      Reader::load(call.model.empty() ? resources.reading_model : std::filesystem::path(call.model));
+  auto reader = Reader::load(call.model.empty() ? resources.reading_model : std::filesystem::path(call.model),
+                             call.fast ? Arithmetic::fast : Arithmetic::exact);
   auto heads = Heads::load(resources.models);
   auto knowledge = loading.get();
   if (!reader) return tl::unexpected(reader.error());

@@ -11,6 +11,7 @@ namespace rapporteur::app {
 struct ReadingCall {
   std::string model;
   std::string reader = "default";
+  bool fast = false;  ///< Products in integers where the machine is made for it.
 
   [[nodiscard]] bool is_accurate() const { return reader == "accurate"; }
 };

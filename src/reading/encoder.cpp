@@ -2,13 +2,16 @@
 #include <algorithm>
 #include <cassert>
 
+#include "reading/short_kernels.hpp"
 #include "reading/string_ids.hpp"
 #include "reading/tok2vec.hpp"
 
 namespace rapporteur {
 namespace {
 
-constexpr std::size_t cache_line_floats = 16;
+constexpr std::size_t cache_line = 64;
+// Vectors and products of words that a thread remembers for a network.
+constexpr std::size_t most_bytes = std::size_t{32} << 20U;
 constexpr std::size_t rows_at_a_time =
     192;  // so that a layer's hidden rows stay in the cache until they are normalized
 
@@ -20,15 +23,47 @@ void Encoder::clear() {
   new_.clear();
   if (blocks_.empty()) add_block();
   std::fill_n(vector(pad), model_->width_, 0.0F);
-  std::fill_n(products(pad), model_->first_.padded, 0.0F);
+  make_products(pad, 0);
   count_ = 1;
 }
 
 void Encoder::add_block() {
   auto made = std::make_unique<Block>();
   made->vectors.resize(block * model_->width_);
-  made->products.resize(block * model_->first_.padded);
+  if (model_->first_steps_.empty())
+    made->products.resize(block * model_->first_.padded);
+  else
+    made->short_products.resize(block * model_->first_.padded);
   blocks_.push_back(std::move(made));
+}
+
+bool Encoder::is_full() const {
+  const std::size_t product = model_->first_steps_.empty() ? sizeof(float) : sizeof(std::int16_t);
+  return count_ * (model_->width_ * sizeof(float) + model_->first_.padded * product) > most_bytes;
+}
+
+// The products of `count` vectors from `slot` on with the first layer; zeros for the padding row.
+void Encoder::make_products(std::size_t slot, std::size_t count) {
+  const PackedLayer& layer = model_->first_;
+  const bool is_short = !model_->first_steps_.empty();
+  if (slot == pad) {
+    if (is_short)
+      std::fill_n(short_products(pad), layer.padded, std::int16_t{0});
+    else
+      std::fill_n(products(pad), layer.padded, 0.0F);
+    return;
+  }
+  if (!is_short) return linear(layer, {vector(slot), model_->width_, count}, products(slot));
+  const std::size_t columns = (2 * model_->window_ + 1) * model_->pieces_ * model_->width_;
+  constexpr std::size_t at_once = 24;
+  combined_.resize(std::max(combined_.size(), at_once * layer.padded));
+  for (std::size_t done = 0; done < count; done += at_once) {
+    const std::size_t some = std::min(at_once, count - done);
+    linear(layer, {vector(slot + done), model_->width_, some}, combined_.data());
+    for (std::size_t i = 0; i < some; ++i)
+      to_shorts(combined_.data() + i * layer.padded, columns, model_->first_steps_,
+                short_products(slot + done + i));
+  }
 }
 
 std::int32_t Encoder::slot(Lexeme& lexeme, bool space) {
@@ -58,7 +93,7 @@ void Encoder::finish_new() {
     for (std::size_t i = 0; i < count; ++i)
       mix(*new_[done + i].lexeme, new_[done + i].space, hidden_.data() + i * width);
     layer_norm({hidden_.data(), width, count}, width, model_->mixer_norm_, nullptr, vector(count_));
-    linear(model_->first_, {vector(count_), width, count}, products(count_));
+    make_products(count_, count);
     count_ += count;
     done += count;
   }
@@ -70,18 +105,20 @@ const Rows& Encoder::encode(std::span<const std::int32_t> slots) {
   const std::size_t count = slots.size();
   const std::size_t width = model_->width_;
   const std::size_t window = model_->window_;
-  hidden_.resize(std::max(
-      hidden_.size(),
-      rows_at_a_time * std::max(width, model_->layers_.empty() ? width : model_->layers_.front().padded)));
+  std::size_t hidden_width = width;
+  for (const PackedLayer& layer : model_->layers_) hidden_width = std::max(hidden_width, layer.padded);
+  for (const PackedConvolution& layer : model_->convolutions_)
+    hidden_width = std::max(hidden_width, layer.padded);
+  hidden_.resize(std::max(hidden_.size(), rows_at_a_time * hidden_width));
   for (Rows* rows : {&current_, &next_}) {
-    rows->reset(count, width, window);
+    rows->reset(count, width, window + alignment - 1);
     std::fill_n(rows->row(-static_cast<std::ptrdiff_t>(window)), window * width, 0.0F);
-    std::fill_n(rows->row(static_cast<std::ptrdiff_t>(count)), window * width, 0.0F);
+    std::fill_n(rows->row(static_cast<std::ptrdiff_t>(count)), (window + alignment - 1) * width, 0.0F);
   }
   for (std::size_t from = 0; from < count; from += rows_at_a_time)
     first_layer(slots, from, std::min(count, from + rows_at_a_time));
   std::swap(current_, next_);
-  for (std::size_t layer = 0; layer < model_->layers_.size(); ++layer) {
+  for (std::size_t layer = 0; layer + 1 < model_->norms_.size(); ++layer) {
     for (std::size_t from = 0; from < count; from += rows_at_a_time)
       next_layer(layer, from, std::min(count, from + rows_at_a_time));
     std::swap(current_, next_);
@@ -89,26 +126,42 @@ const Rows& Encoder::encode(std::span<const std::int32_t> slots) {
   return current_;
 }
 
+// The first layer's sums for one row, and a look ahead: words' products lie anywhere in memory, so the word
+// that enters the window two rows on is asked for now.
+void Encoder::sum_window(std::span<const std::int32_t> slots, std::size_t row, float* out) {
+  const std::size_t columns = model_->pieces_ * model_->width_;
+  const std::size_t window = model_->window_;
+  const std::size_t places = 2 * window + 1;
+  const bool is_short = !model_->first_steps_.empty();
+  const std::size_t ahead = row + window + 2;
+  if (ahead < slots.size()) {
+    const auto coming = static_cast<std::size_t>(slots[ahead]);
+    const char* from = is_short ? reinterpret_cast<const char*>(short_products(coming))
+                                : reinterpret_cast<const char*>(products(coming));
+    const std::size_t bytes = places * columns * (is_short ? sizeof(std::int16_t) : sizeof(float));
+    for (std::size_t byte = 0; byte < bytes; byte += cache_line) __builtin_prefetch(from + byte);
+  }
+  for (std::size_t place = 0; place < places; ++place) {
+    const std::size_t at = row + place - window;  // wraps below the first row
+    const auto slot = static_cast<std::size_t>(at < slots.size() ? slots[at] : pad);
+    if (is_short)
+      short_terms_[place] = short_products(slot) + place * columns;
+    else
+      terms_[place] = products(slot) + place * columns;
+  }
+  if (is_short)
+    short_sum_maxout(short_terms_, model_->first_short_bias_.data(), model_->pieces_, model_->first_steps_,
+                     out);
+  else
+    sum_maxout(terms_, model_->first_bias_.data(), model_->pieces_, model_->width_, out);
+}
+
 void Encoder::first_layer(std::span<const std::int32_t> slots, std::size_t from, std::size_t to) {
   const std::size_t width = model_->width_;
-  const std::size_t columns = model_->pieces_ * width;
-  const std::size_t window = model_->window_;
-  terms_.resize(2 * window + 1);
-  const std::size_t row_floats = (2 * window + 1) * columns;
+  terms_.resize(2 * model_->window_ + 1);
+  short_terms_.resize(terms_.size());
   for (std::size_t r = from; r < to; ++r) {
-    // Words' products lie anywhere in memory: ask for the word that enters the window two rows on.
-    const std::size_t ahead = r + window + 2;
-    if (ahead < slots.size()) {
-      const float* coming = products(static_cast<std::size_t>(slots[ahead]));
-      for (std::size_t f = 0; f < row_floats; f += cache_line_floats) __builtin_prefetch(coming + f);
-    }
-    for (std::size_t place = 0; place <= 2 * window; ++place) {
-      const std::size_t at = r + place - window;  // wraps below the first row
-      const std::int32_t slot = at < slots.size() ? slots[at] : pad;
-      terms_[place] = products(static_cast<std::size_t>(slot)) + place * columns;
-    }
-    sum_maxout(terms_, model_->first_bias_.data(), model_->pieces_, width,
-               hidden_.data() + (r - from) * width);
+    sum_window(slots, r, hidden_.data() + (r - from) * width);
     std::copy_n(vector(static_cast<std::size_t>(slots[r])), width,
                 current_.row(static_cast<std::ptrdiff_t>(r)));
   }
@@ -118,11 +171,23 @@ void Encoder::first_layer(std::span<const std::int32_t> slots, std::size_t from,
 }
 
 void Encoder::next_layer(std::size_t layer, std::size_t from, std::size_t to) {
-  const PackedLayer& weights = model_->layers_[layer];
   const auto first = static_cast<std::ptrdiff_t>(from);
   const auto window = static_cast<std::ptrdiff_t>(model_->window_);
-  maxout(weights, {current_.row(first - window), model_->width_, to - from}, hidden_.data());
-  layer_norm({hidden_.data(), weights.padded, to - from}, model_->width_, model_->norms_[layer + 1],
+  const RowBlock rows{current_.row(first - window), model_->width_, to - from};
+  std::size_t padded = 0;
+  if (model_->convolutions_.empty()) {
+    const PackedLayer& weights = model_->layers_[layer];
+    maxout(weights, rows, hidden_.data());
+    padded = weights.padded;
+  } else {
+    const PackedConvolution& weights = model_->convolutions_[layer];
+    if (weights.shorts.empty())
+      convolve_maxout(weights, rows, combined_, hidden_.data());
+    else
+      short_convolve_maxout(weights, rows, short_combined_, hidden_.data());
+    padded = weights.padded;
+  }
+  layer_norm({hidden_.data(), padded, to - from}, model_->width_, model_->norms_[layer + 1],
              current_.row(first), next_.row(first));
 }
 

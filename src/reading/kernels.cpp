@@ -4,38 +4,18 @@
 #include <algorithm>
 #include <cmath>
 
+#include "reading/short_kernels.hpp"
+
 // Plain SSE2, AVX2 and AVX-512 are what arithmetic on floats can gain from.
 #define HWY_DISABLED_TARGETS (HWY_SSSE3 | HWY_SSE4 | HWY_AVX3_DL)
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "reading/kernels.cpp"
 #include <hwy/foreach_target.h>  // compiles this file once for each instruction set
 //
-#include <hwy/highway.h>
-
-#ifndef RAPPORTEUR_UNROLL
-#ifdef __clang__
-#define RAPPORTEUR_UNROLL _Pragma("unroll")
-#else
-#define RAPPORTEUR_UNROLL _Pragma("GCC unroll 16")
-#endif
-#endif
+#include "reading/products-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace rapporteur::HWY_NAMESPACE {
-namespace hn = hwy::HWY_NAMESPACE;
-
-// At most 16 lanes: wider vectors would not divide the usual layer widths.
-using Lanes = hn::CappedTag<float, 16>;
-using Vector = hn::Vec<Lanes>;
-
-constexpr bool has_many_registers() { return HWY_MAX_BYTES >= 64; }
-
-// Rows computed at once, so that accumulators, weights and one input just fill the registers.
-constexpr std::size_t rows_at_once(std::size_t vectors) {
-  if (has_many_registers())
-    return vectors == 1 ? 14 : vectors == 2 ? 12 : vectors == 3 ? 8 : vectors == 4 ? 6 : 1;
-  return vectors == 1 ? 8 : vectors == 2 ? 6 : vectors == 3 ? 4 : vectors == 4 ? 2 : 1;
-}
 
 std::size_t lane_count() { return hn::Lanes(Lanes()); }
 std::size_t linear_block() { return has_many_registers() ? 4 : 2; }
@@ -46,7 +26,7 @@ struct Panel {
   std::size_t inputs;
 };
 
-// Sums of R rows by V vectors of outputs: the heart of every layer.
+// Sums of R rows by V vectors of outputs.
 template <std::size_t V, std::size_t R>
 HWY_INLINE void multiply(const Panel& panel, const float* HWY_RESTRICT rows, std::size_t stride,
                          Vector (&sums)[R][V]) {
@@ -55,18 +35,7 @@ HWY_INLINE void multiply(const Panel& panel, const float* HWY_RESTRICT rows, std
   RAPPORTEUR_UNROLL
   for (std::size_t r = 0; r < R; ++r) RAPPORTEUR_UNROLL
   for (std::size_t v = 0; v < V; ++v) sums[r][v] = hn::Load(d, panel.bias + v * lanes);
-  const float* HWY_RESTRICT weights = panel.weights;
-  for (std::size_t k = 0; k < panel.inputs; ++k, weights += V * lanes) {
-    Vector w[V];
-    RAPPORTEUR_UNROLL
-    for (std::size_t v = 0; v < V; ++v) w[v] = hn::Load(d, weights + v * lanes);
-    RAPPORTEUR_UNROLL
-    for (std::size_t r = 0; r < R; ++r) {
-      const auto x = hn::Set(d, rows[r * stride + k]);
-      RAPPORTEUR_UNROLL
-      for (std::size_t v = 0; v < V; ++v) sums[r][v] = hn::MulAdd(x, w[v], sums[r][v]);
-    }
-  }
+  add_products<V, R>(panel.weights, panel.inputs, rows, stride, sums);
 }
 
 template <std::size_t V, std::size_t R>
@@ -143,6 +112,12 @@ void linear_kernel(const PackedLayer& layer, const RowBlock& rows, float* out) {
       return all_rows<2, false>(layer, rows, out);
     case 4:
       return all_rows<4, false>(layer, rows, out);
+    case 5:
+      return all_rows<5, false>(layer, rows, out);
+    case 6:
+      return all_rows<6, false>(layer, rows, out);
+    case 7:
+      return all_rows<7, false>(layer, rows, out);
     default:
       return all_rows<8, false>(layer, rows, out);
   }
@@ -214,10 +189,47 @@ HWY_INLINE float row_sum(const float* row, std::size_t width, Map map, ScalarMap
   return sum;
 }
 
+// A row of N whole vectors, kept in registers; the same steps as below.
+template <std::size_t N>
+HWY_INLINE void normalize_vectors(const float* row, const float* gain, const float* residual, float* out) {
+  const Lanes d;
+  const std::size_t lanes = hn::Lanes(d);
+  const std::size_t width = N * lanes;
+  const auto per_width = 1.0F / static_cast<float>(width);
+  Vector x[N];
+  auto sum = hn::Zero(d);
+  RAPPORTEUR_UNROLL
+  for (std::size_t n = 0; n < N; ++n) {
+    x[n] = hn::LoadU(d, row + n * lanes);
+    sum = hn::Add(sum, x[n]);
+  }
+  const auto mean = hn::Set(d, hn::GetLane(hn::SumOfLanes(d, sum)) * per_width);
+  auto spread = hn::Zero(d);
+  RAPPORTEUR_UNROLL
+  for (std::size_t n = 0; n < N; ++n) {
+    x[n] = hn::Sub(x[n], mean);
+    spread = hn::Add(spread, hn::Mul(x[n], x[n]));
+  }
+  const auto scale = hn::Set(d, 1.0F / std::sqrt(hn::GetLane(hn::SumOfLanes(d, spread)) * per_width + 1e-8F));
+  RAPPORTEUR_UNROLL
+  for (std::size_t n = 0; n < N; ++n) {
+    const std::size_t at = n * lanes;
+    auto y = hn::Add(hn::Mul(hn::Mul(x[n], scale), hn::LoadU(d, gain + at)), hn::LoadU(d, gain + width + at));
+    if (residual != nullptr) y = hn::Add(hn::LoadU(d, residual + at), y);
+    hn::StoreU(y, d, out + at);
+  }
+}
+
 void layer_norm_kernel(const RowBlock& rows, std::size_t width, const float* gain, const float* residual,
                        float* out) {
   const Lanes d;
   const std::size_t lanes = hn::Lanes(d);
+  if (width == 6 * lanes) {
+    for (std::size_t r = 0; r < rows.count; ++r)
+      normalize_vectors<6>(rows.data + r * rows.stride, gain,
+                           residual != nullptr ? residual + r * width : nullptr, out + r * width);
+    return;
+  }
   const float* bias = gain + width;
   const auto per_width = 1.0F / static_cast<float>(width);
   for (std::size_t r = 0; r < rows.count; ++r) {
@@ -298,8 +310,12 @@ PackedLayer pack(LayerShape shape, const float* weights, const float* bias, std:
   const std::size_t lanes = HWY_DYNAMIC_DISPATCH(lane_count)();
   const bool is_maxout = shape.pieces == block && shape.pieces <= most_pieces;
   const std::size_t step = is_maxout ? lanes : block * lanes;
-  PackedLayer layer{
-      shape.inputs, shape.outputs, shape.pieces, (shape.outputs + step - 1) / step * step, block, {}, {}};
+  PackedLayer layer;
+  layer.inputs = shape.inputs;
+  layer.outputs = shape.outputs;
+  layer.pieces = shape.pieces;
+  layer.padded = (shape.outputs + step - 1) / step * step;
+  layer.block = block;
   const std::size_t columns = layer.padded / step * block * lanes;
   layer.weights.assign(columns * shape.inputs, 0.0F);
   layer.bias.assign(columns, 0.0F);
@@ -330,7 +346,13 @@ PackedLayer pack_linear(LayerShape shape, const float* weights, const float* bia
 }
 
 PackedLayer pack_single(LayerShape shape, const float* weights, const float* bias) {
-  return pack(shape, weights, bias, 8);
+  // One row leaves registers for many vectors: as few columns as possible are padded.
+  const std::size_t lanes = HWY_DYNAMIC_DISPATCH(lane_count)();
+  const std::size_t vectors = (shape.outputs + lanes - 1) / lanes;
+  std::size_t best = 8;
+  for (const std::size_t block : {7U, 6U, 5U})
+    if ((vectors + block - 1) / block * block < (vectors + best - 1) / best * best) best = block;
+  return pack(shape, weights, bias, best);
 }
 
 void maxout(const PackedLayer& layer, RowBlock rows, float* out) {
@@ -338,6 +360,7 @@ void maxout(const PackedLayer& layer, RowBlock rows, float* out) {
 }
 
 void linear(const PackedLayer& layer, RowBlock rows, float* out) {
+  if (!layer.shorts.empty()) return short_linear(layer, rows, out);
   HWY_DYNAMIC_DISPATCH(linear_kernel)(layer, rows, out);
 }
 
@@ -354,6 +377,8 @@ void layer_norm(RowBlock rows, std::size_t width, std::span<const float> gain_an
 std::size_t arg_max(const float* values, std::size_t count) {
   return HWY_DYNAMIC_DISPATCH(arg_max_kernel)(values, count);
 }
+
+std::size_t vector_lanes() { return HWY_DYNAMIC_DISPATCH(lane_count)(); }
 
 const char* kernel_name() { return HWY_DYNAMIC_DISPATCH(target_name)(); }
 

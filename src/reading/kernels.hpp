@@ -23,6 +23,8 @@ struct PackedLayer {
   std::size_t block = 0;   ///< Vectors that are computed side by side.
   Floats weights;          ///< [block][input][vector][lane]
   Floats bias;             ///< The same order without inputs.
+  Shorts shorts;           ///< Instead of `weights`, in steps of `steps` (see short_kernels.hpp).
+  Floats steps;
 };
 
 /// Extents of the weights [outputs][pieces][inputs] of a layer as thinc stores it.
@@ -61,6 +63,8 @@ void layer_norm(RowBlock rows, std::size_t width, std::span<const float> gain_an
 /// Index of the first largest value of `count` > 0.
 std::size_t arg_max(const float* values, std::size_t count);
 
+/// Floats in a vector.
+std::size_t vector_lanes();
 /// The instruction set in use.
 const char* kernel_name();
 /// For tests: the instruction sets that this machine can run, and a choice among them. Layers must be packed

@@ -21,7 +21,7 @@ Result<MoveList> load_moves(const std::string& component, const ModelFiles& file
 
 }  // namespace
 
-Result<std::unique_ptr<Pipeline>> Pipeline::load(const ModelFiles& files) {
+Result<std::unique_ptr<Pipeline>> Pipeline::load(const ModelFiles& files, Arithmetic arithmetic) {
   const auto settings = files.get("config.cfg");
   if (!settings) return tl::unexpected(settings.error());
   const Config config(*settings);
@@ -47,7 +47,15 @@ Result<std::unique_ptr<Pipeline>> Pipeline::load(const ModelFiles& files) {
     if (std::ranges::find(disabled, name) == disabled.end())
       if (auto done = pipeline->load_component(name, config, files); !done)
         return tl::unexpected(done.error());
+  if (arithmetic == Arithmetic::fast) pipeline->shorten();
   return pipeline;
+}
+
+void Pipeline::shorten() {
+  for (Tok2Vec& network : networks) network.shorten();
+  if (tagger) tagger->shorten();
+  if (parser) parser->shorten();
+  if (entities) entities->shorten();
 }
 
 Result<void> Pipeline::load_component(const std::string& name, const Config& config,

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "reading/arithmetic.hpp"
 #include "reading/attribute_ruler.hpp"
 #include "reading/config.hpp"
 #include "reading/entities.hpp"
@@ -23,7 +24,8 @@
 namespace rapporteur {
 
 struct Pipeline {
-  static Result<std::unique_ptr<Pipeline>> load(const ModelFiles& files);
+  static Result<std::unique_ptr<Pipeline>> load(const ModelFiles& files,
+                                                Arithmetic arithmetic = Arithmetic::exact);
 
   std::string language;
   NormTable norms;
@@ -38,6 +40,7 @@ struct Pipeline {
   std::optional<Lemmatizer> lemmatizer;
 
  private:
+  void shorten();
   Result<void> load_component(const std::string& name, const Config& config, const ModelFiles& files);
   Result<std::size_t> network_of(const std::string& component, const ThincModel& model);
   Result<void> load_trained(const std::string& component, std::string_view factory, const ModelFiles& files);

@@ -13,7 +13,7 @@ namespace rapporteur {
 namespace {
 
 // Text handed to a thread at once: small enough to share the work evenly, large enough for batches.
-constexpr std::size_t bytes_at_once = std::size_t{1} << 15U;
+constexpr std::size_t bytes_at_once = std::size_t{1} << 14U;
 
 }  // namespace
 
@@ -40,10 +40,10 @@ struct Reader::State {
   }
 };
 
-Result<std::unique_ptr<Reader>> Reader::load(const std::filesystem::path& model) {
+Result<std::unique_ptr<Reader>> Reader::load(const std::filesystem::path& model, Arithmetic arithmetic) {
   const auto files = ModelFiles::load(model);
   if (!files) return tl::unexpected(files.error());
-  auto pipeline = Pipeline::load(*files);
+  auto pipeline = Pipeline::load(*files, arithmetic);
   if (!pipeline) return tl::unexpected(pipeline.error());
   auto state = std::make_unique<State>();
   state->pipeline = std::move(*pipeline);

@@ -8,6 +8,7 @@
 
 #include "rapporteur/document.hpp"
 #include "rapporteur/error.hpp"
+#include "reading/arithmetic.hpp"
 
 namespace rapporteur {
 
@@ -17,7 +18,8 @@ class Reader {
  public:
   /// Loads a spaCy 3.x CNN pipeline from its folder or wheel. Fails with bad_model or unsupported, naming the
   /// component or tensor.
-  static Result<std::unique_ptr<Reader>> load(const std::filesystem::path& model);
+  static Result<std::unique_ptr<Reader>> load(const std::filesystem::path& model,
+                                              Arithmetic arithmetic = Arithmetic::exact);
   ~Reader();
 
   /// Reads each text on so many threads; results in the order of `texts`, the same for any number of threads.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <new>
 #include <vector>
 
@@ -25,6 +26,7 @@ struct AlignedAllocator {
 };
 
 using Floats = std::vector<float, AlignedAllocator<float>>;
+using Shorts = std::vector<std::int16_t, AlignedAllocator<std::int16_t>>;
 
 /// Rows of equal width, with spare rows on both sides so that a window may reach past the ends.
 class Rows {

@@ -2,7 +2,10 @@
 #include "reading/tok2vec.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
+
+#include "reading/short_kernels.hpp"
 
 namespace rapporteur {
 namespace {
@@ -29,6 +32,17 @@ Result<NormWeights> load_norm(const ThincModel& model, const ThincLayer& layer, 
   NormWeights both((*gain)->values.begin(), (*gain)->values.end());
   both.insert(both.end(), (*bias)->values.begin(), (*bias)->values.end());
   return both;
+}
+
+// The greatest length a normalized row can have, given a length before gain of the root of its width.
+float longest(const NormWeights& norm, std::size_t width) {
+  float gain = 0;
+  float squares = 0;
+  for (std::size_t i = 0; i < width; ++i) {
+    gain = std::max(gain, std::abs(norm[i]));
+    squares += norm[width + i] * norm[width + i];
+  }
+  return gain * std::sqrt(static_cast<float>(width)) + std::sqrt(squares);
 }
 
 // [width][pieces] to [pieces][width]
@@ -74,6 +88,44 @@ Result<Tok2Vec> Tok2Vec::load(const ThincModel& model) {
   if (auto done = network.load_embeddings(model); !done) return tl::unexpected(done.error());
   if (auto done = network.load_layers(model); !done) return tl::unexpected(done.error());
   return network;
+}
+
+// Each layer adds a normalized row to the rows it gets.
+void Tok2Vec::shorten() {
+  float bound = longest(mixer_norm_, width_);
+  shorten_first_layer(bound);
+  for (std::size_t layer = 0; layer < convolutions_.size(); ++layer) {
+    bound += longest(norms_[layer], width_);
+    rapporteur::shorten(convolutions_[layer], bound);
+  }
+}
+
+// The products of the words in a window, added in 16 bits: steps so large that no sum can overflow.
+void Tok2Vec::shorten_first_layer(float bound) {
+  if (!has_short_kernels() || width_ % 32 != 0) return;
+  const std::size_t columns = pieces_ * width_;
+  const std::size_t places = 2 * window_ + 1;
+  // A column's products are largest with a row of the greatest length that points the same way.
+  Floats row(width_);
+  Floats product(first_.padded);
+  std::vector<float> squares(first_.padded, 0.0F);
+  for (std::size_t k = 0; k < width_; ++k) {
+    std::ranges::fill(row, 0.0F);
+    row[k] = 1.0F;
+    linear(first_, {row.data(), width_, 1}, product.data());
+    for (std::size_t c = 0; c < squares.size(); ++c) squares[c] += product[c] * product[c];
+  }
+  first_steps_.assign(width_, 1e-9F);
+  first_short_bias_.assign(columns, 0);
+  for (std::size_t c = 0; c < columns; ++c) {
+    float largest = std::abs(first_bias_[c]);
+    for (std::size_t place = 0; place < places; ++place)
+      largest += bound * std::sqrt(squares[place * columns + c]);
+    float& step = first_steps_[c % width_];
+    step = std::max(step, largest / 32700.0F);
+  }
+  to_shorts(first_bias_.data(), columns, first_steps_, first_short_bias_.data());
+  rapporteur::shorten(first_);
 }
 
 Result<void> Tok2Vec::load_embeddings(const ThincModel& model) {
@@ -163,6 +215,9 @@ Result<void> Tok2Vec::load_layers(const ThincModel& model) {
       pieces_ = loaded->pieces;
       first_bias_ = by_piece(loaded->bias->values, width_, pieces_);
       pack_first_layer(*loaded->weights);
+    } else if (window_ == 1) {
+      convolutions_.push_back(pack_convolution({width_, loaded->pieces, inputs},
+                                               loaded->weights->values.data(), loaded->bias->values.data()));
     } else {
       layers_.push_back(pack_maxout({width_, loaded->pieces, inputs}, loaded->weights->values.data(),
                                     loaded->bias->values.data()));

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "rapporteur/error.hpp"
+#include "reading/convolution.hpp"
 #include "reading/kernels.hpp"
 #include "reading/lexeme.hpp"
 #include "reading/tensors.hpp"
@@ -32,6 +33,8 @@ class Tok2Vec {
  public:
   /// Fails with bad_model or unsupported, naming layer and tensor.
   static Result<Tok2Vec> load(const ThincModel& model);
+  /// Makes products in integers from now on, where the machine is faster so.
+  void shorten();
 
   [[nodiscard]] std::size_t width() const { return width_; }
   /// Rows of zeros before and after each text.
@@ -46,6 +49,7 @@ class Tok2Vec {
   Result<void> load_mixer(const ThincModel& model, const ThincLayer& mixer);
   Result<void> load_layers(const ThincModel& model);
   void pack_first_layer(const Tensor& weights);
+  void shorten_first_layer(float bound);
 
   std::size_t width_ = 0;
   std::size_t pieces_ = 0;  // of the encoder's layers
@@ -57,8 +61,13 @@ class Tok2Vec {
   NormWeights mixer_norm_;
   PackedLayer first_;  // width -> [place in window][piece][width]: products of a word with the first layer
   Floats first_bias_;  // [piece][width]
-  std::vector<PackedLayer> layers_;  // the second layer and on
-  std::vector<NormWeights> norms_;   // of every layer
+  // Where products are integers: what a step of each output is worth (else empty), and the bias in steps.
+  Floats first_steps_;
+  Shorts first_short_bias_;
+  // The second layer and on: one or the other, by the size of the window.
+  std::vector<PackedConvolution> convolutions_;
+  std::vector<PackedLayer> layers_;
+  std::vector<NormWeights> norms_;  // of every layer
 };
 
 /// What one thread needs to run a Tok2Vec: the vectors of words met before, and buffers. Bounded by clear().
@@ -73,17 +82,21 @@ class Encoder {
   static constexpr std::int32_t pad = 0;
   /// Computes the vectors of the words that slot() met for the first time.
   void finish_new();
-  [[nodiscard]] std::size_t cached() const { return count_; }
+  /// True where the vectors remembered take as much memory as they may.
+  [[nodiscard]] bool is_full() const;
   void clear();
 
-  /// Vectors of a sequence of slots, `width` floats each. Valid until the next call.
+  /// Vectors of a sequence of slots, `width` floats each. Valid until the next call. A text must begin at a
+  /// multiple of `alignment` to read the same wherever it stands.
+  static constexpr std::size_t alignment = 2;
   const Rows& encode(std::span<const std::int32_t> slots);
 
  private:
   static constexpr std::size_t block = 256;
   struct Block {
-    Floats vectors;   // [slot][width]
-    Floats products;  // [slot][first layer]
+    Floats vectors;         // [slot][width]
+    Floats products;        // [slot][first layer]
+    Shorts short_products;  // the same in steps, in their stead
   };
   void add_block();
   [[nodiscard]] float* vector(std::size_t slot) {
@@ -92,6 +105,11 @@ class Encoder {
   [[nodiscard]] float* products(std::size_t slot) {
     return blocks_[slot / block]->products.data() + slot % block * model_->first_.padded;
   }
+  [[nodiscard]] std::int16_t* short_products(std::size_t slot) {
+    return blocks_[slot / block]->short_products.data() + slot % block * model_->first_.padded;
+  }
+  void make_products(std::size_t slot, std::size_t count);
+  void sum_window(std::span<const std::int32_t> slots, std::size_t row, float* out);
   void mix(const Lexeme& lexeme, bool space, float* out);
   void first_layer(std::span<const std::int32_t> slots, std::size_t from, std::size_t to);
   void next_layer(std::size_t layer, std::size_t from, std::size_t to);
@@ -106,8 +124,10 @@ class Encoder {
   };
   std::vector<New> new_;
   Rows current_, next_;
-  Floats hidden_;
+  Floats hidden_, combined_;
+  Shorts short_combined_;
   std::vector<const float*> terms_;
+  std::vector<const std::int16_t*> short_terms_;
 };
 
 }  // namespace rapporteur

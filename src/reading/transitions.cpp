@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "reading/msgpack.hpp"
+#include "reading/short_kernels.hpp"
 
 namespace rapporteur {
 namespace {
@@ -117,6 +118,12 @@ Result<TransitionNetwork> TransitionNetwork::load(const ThincModel& model, std::
       }
   network.features = pack_linear({features * pieces * hidden, 1, width}, ordered.data(), nullptr);
   return network;
+}
+
+void TransitionNetwork::shorten() {
+  rapporteur::shorten(reduce);
+  rapporteur::shorten(features);
+  rapporteur::shorten(scores);
 }
 
 void StateScorer::begin(const float* vectors, std::size_t count) {

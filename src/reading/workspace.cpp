@@ -11,8 +11,7 @@ namespace {
 constexpr std::size_t tokens_together = 1500;
 // Rows of token vectors made in one go; longer texts take several, which overlap by the networks' reach.
 constexpr std::size_t rows_together = 2048;
-// Bounds of what a thread remembers: about 4 kB for each vector of a word, some 300 bytes for each word.
-constexpr std::size_t most_vectors = 8192;
+// Bounds of what a thread remembers besides vectors of words: some 300 bytes for each word.
 constexpr std::size_t most_words = 60000;
 constexpr std::size_t most_analyses = 200000;
 
@@ -94,13 +93,17 @@ void Workspace::encode(std::size_t network) {
 void Workspace::add_rows(std::size_t network, const Part& part, std::size_t from, std::size_t to) {
   const auto reach = static_cast<std::ptrdiff_t>(pipeline_->networks[network].padding());
   const auto count = static_cast<std::ptrdiff_t>(part.count);
-  if (slots_.empty() && encoders_[network]->cached() > most_vectors) {
+  if (slots_.empty() && encoders_[network]->is_full()) {
     encoders_[network]->clear();
     lexicon_.forget_rows(network);
   }
   const bool shares_padding = from == 0 && !slots_.empty();
-  for (std::ptrdiff_t t = static_cast<std::ptrdiff_t>(from) - (shares_padding ? 0 : reach);
-       t < static_cast<std::ptrdiff_t>(to) + reach; ++t) {
+  const std::ptrdiff_t first = static_cast<std::ptrdiff_t>(from) - (shares_padding ? 0 : reach);
+  while ((static_cast<std::ptrdiff_t>(slots_.size()) - first) %
+             static_cast<std::ptrdiff_t>(Encoder::alignment) !=
+         0)
+    slots_.push_back(Encoder::pad);
+  for (std::ptrdiff_t t = first; t < static_cast<std::ptrdiff_t>(to) + reach; ++t) {
     if (t == static_cast<std::ptrdiff_t>(from))
       segments_.push_back({part.first + from, to - from, slots_.size()});
     if (t < 0 || t >= count) {

@@ -1,0 +1,463 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reading/short_kernels.hpp"
+
+#include <hwy/base.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+#if HWY_ARCH_X86 && (defined(__GNUC__) || defined(__clang__))
+#include <immintrin.h>
+#define RAPPORTEUR_HAS_SHORTS 1
+#endif
+
+#ifdef __clang__
+#define RAPPORTEUR_UNROLL _Pragma("unroll")
+#else
+#define RAPPORTEUR_UNROLL _Pragma("GCC unroll 16")
+#endif
+
+namespace rapporteur {
+namespace {
+
+constexpr std::size_t lanes = 16;
+constexpr std::size_t products = 4;       // of a pair of rows
+constexpr std::size_t most_inputs = 512;  // of a shortened layer
+constexpr float most_input = 16383;       // of a row scaled by itself
+constexpr float most_weight = 32767;
+constexpr double most_sum = 2'000'000'000;  // stays below 2^31 after rounding
+
+std::size_t even(std::size_t count) { return (count + 1) / 2 * 2; }
+
+// Weights [panel][inputs][vector][lane] of one panel to [inputs / 2][vector][lane][2].
+struct PanelShape {
+  std::size_t inputs;
+  std::size_t columns;  // vectors times lanes
+};
+
+void shorten_panel(const PanelShape& shape, const float* weights, const float* scales, std::int16_t* out) {
+  for (std::size_t k = 0; k < shape.inputs; ++k)
+    for (std::size_t c = 0; c < shape.columns; ++c)
+      out[(k / 2 * shape.columns + c) * 2 + k % 2] =
+          static_cast<std::int16_t>(std::lrint(weights[k * shape.columns + c] / scales[c]));
+}
+
+// What one step of a column's weights is worth, where neither a weight nor any sum may overflow.
+float weight_step(float largest, double largest_sum_per_step) {
+  const double step = std::max(static_cast<double>(largest) / most_weight, largest_sum_per_step / most_sum);
+  return step > 0 ? static_cast<float>(step) : 1.0F;
+}
+
+}  // namespace
+}  // namespace rapporteur
+
+#ifdef RAPPORTEUR_HAS_SHORTS
+HWY_PUSH_ATTRIBUTES("avx512f,avx512bw,avx512dq,avx512vl,avx512vnni,avx2,fma,bmi2")
+namespace rapporteur {
+namespace {
+
+// Unlike __m512i, which may alias anything, an array of these stays in registers.
+using Integers = std::int32_t __attribute__((vector_size(64)));
+
+template <std::size_t V, std::size_t R>
+HWY_INLINE void add_short_products(const std::int16_t* HWY_RESTRICT weights, std::size_t inputs,
+                                   const std::int16_t* HWY_RESTRICT rows, std::size_t stride,
+                                   Integers (&sums)[R][V]) {
+  for (std::size_t k = 0; k < inputs; k += 2, weights += V * lanes * 2) {
+    __m512i w[V];
+    RAPPORTEUR_UNROLL
+    for (std::size_t v = 0; v < V; ++v) w[v] = _mm512_load_si512(weights + v * lanes * 2);
+    RAPPORTEUR_UNROLL
+    for (std::size_t r = 0; r < R; ++r) {
+      std::int32_t two = 0;
+      std::memcpy(&two, rows + r * stride + k, sizeof(two));
+      const __m512i x = _mm512_set1_epi32(two);
+      RAPPORTEUR_UNROLL
+      for (std::size_t v = 0; v < V; ++v)
+        sums[r][v] = Integers(_mm512_dpwssd_epi32(__m512i(sums[r][v]), x, w[v]));
+    }
+  }
+}
+
+HWY_INLINE __m256i to_shorts(__m512 values, __m512 scale) {
+  return _mm512_cvtsepi32_epi16(_mm512_cvtps_epi32(_mm512_mul_ps(values, scale)));
+}
+
+HWY_INLINE void store_shorts(std::int16_t* to, __m512 values, __m512 scale) {
+  _mm256_storeu_si256(reinterpret_cast<__m256i*>(to), to_shorts(values, scale));
+}
+
+// Scales a row so that its largest value fits; returns what one step is worth.
+HWY_INLINE float shorten_row(const float* row, std::size_t count, std::int16_t* out) {
+  __m512 largest = _mm512_setzero_ps();
+  std::size_t i = 0;
+  for (; i + lanes <= count; i += lanes)
+    largest = _mm512_max_ps(largest, _mm512_abs_ps(_mm512_loadu_ps(row + i)));
+  const __mmask16 rest = static_cast<__mmask16>((1U << (count - i)) - 1U);
+  largest = _mm512_max_ps(largest, _mm512_abs_ps(_mm512_maskz_loadu_ps(rest, row + i)));
+  const float most = _mm512_reduce_max_ps(largest);
+  if (!(most > 0) || !std::isfinite(most)) {
+    std::memset(out, 0, (count + 1) / 2 * 2 * sizeof(std::int16_t));
+    return 0;
+  }
+  const __m512 scale = _mm512_set1_ps(most_input / most);
+  for (i = 0; i + lanes <= count; i += lanes)
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(out + i), to_shorts(_mm512_loadu_ps(row + i), scale));
+  if (i < count) {
+    alignas(32) std::int16_t last[lanes];
+    _mm256_store_si256(reinterpret_cast<__m256i*>(last),
+                       to_shorts(_mm512_maskz_loadu_ps(rest, row + i), scale));
+    std::memcpy(out + i, last, ((count - i) + 1) / 2 * 2 * sizeof(std::int16_t));
+  }
+  return most / most_input;
+}
+
+struct ShortRows {
+  const std::int16_t* data;
+  const float* steps;
+  std::size_t stride;
+  std::size_t count;
+};
+
+// A panel of outputs and where their rows go.
+struct ShortPanel {
+  const std::int16_t* weights;
+  const float* steps;
+  const float* bias;
+  float* out;
+  std::size_t out_stride;
+};
+
+template <std::size_t V, std::size_t R>
+HWY_INLINE void linear_tile(const ShortPanel& panel, const ShortRows& rows, std::size_t first) {
+  Integers sums[R][V];
+  RAPPORTEUR_UNROLL
+  for (std::size_t r = 0; r < R; ++r) RAPPORTEUR_UNROLL
+  for (std::size_t v = 0; v < V; ++v) sums[r][v] = Integers{};
+  add_short_products<V, R>(panel.weights, rows.stride, rows.data + first * rows.stride, rows.stride, sums);
+  float* out = panel.out + first * panel.out_stride;
+  const float* const steps = panel.steps;
+  const float* const bias = panel.bias;
+  RAPPORTEUR_UNROLL
+  for (std::size_t r = 0; r < R; ++r, out += panel.out_stride) {
+    const __m512 step = _mm512_set1_ps(rows.steps[first + r]);
+    RAPPORTEUR_UNROLL
+    for (std::size_t v = 0; v < V; ++v) {
+      const __m512 scale = _mm512_mul_ps(step, _mm512_load_ps(steps + v * lanes));
+      _mm512_storeu_ps(out + v * lanes, _mm512_fmadd_ps(_mm512_cvtepi32_ps(__m512i(sums[r][v])), scale,
+                                                        _mm512_load_ps(bias + v * lanes)));
+    }
+  }
+}
+
+template <std::size_t V>
+HWY_INLINE void linear_rows_of(const PackedLayer& layer, const ShortRows& rows, float* out) {
+  constexpr std::size_t at_once = V <= 2 ? 12 : V == 4 ? 6 : 1;
+  ShortPanel panel{layer.shorts.data(), layer.steps.data(), layer.bias.data(), out, layer.padded};
+  for (std::size_t column = 0; column < layer.padded; column += V * lanes) {
+    std::size_t r = 0;
+    for (; r + at_once <= rows.count; r += at_once) linear_tile<V, at_once>(panel, rows, r);
+    if constexpr (at_once > 2)
+      for (; r + 2 <= rows.count; r += 2) linear_tile<V, 2>(panel, rows, r);
+    for (; r < rows.count; ++r) linear_tile<V, 1>(panel, rows, r);
+    panel.weights += V * lanes * rows.stride;
+    panel.steps += V * lanes;
+    panel.bias += V * lanes;
+    panel.out += V * lanes;
+  }
+}
+
+HWY_NOINLINE void linear_in_shorts(const PackedLayer& layer, const RowBlock& rows, float* out) {
+  constexpr std::size_t room = 16384;
+  constexpr std::size_t most_rows = 192;
+  alignas(64) std::int16_t shorts[room];
+  alignas(64) float steps[most_rows];
+  const std::size_t stride = (layer.inputs + 1) / 2 * 2;
+  const std::size_t chunk = room / stride < most_rows ? room / stride : most_rows;
+  for (std::size_t from = 0; from < rows.count; from += chunk) {
+    const std::size_t count = rows.count - from < chunk ? rows.count - from : chunk;
+    for (std::size_t r = 0; r < count; ++r)
+      steps[r] = shorten_row(rows.data + (from + r) * rows.stride, layer.inputs, shorts + r * stride);
+    const ShortRows some{shorts, steps, stride, count};
+    float* target = out + from * layer.padded;
+    switch (layer.block) {
+      case 2:
+        linear_rows_of<2>(layer, some, target);
+        break;
+      case 4:
+        linear_rows_of<4>(layer, some, target);
+        break;
+      case 5:
+        linear_rows_of<5>(layer, some, target);
+        break;
+      case 6:
+        linear_rows_of<6>(layer, some, target);
+        break;
+      case 7:
+        linear_rows_of<7>(layer, some, target);
+        break;
+      default:
+        linear_rows_of<8>(layer, some, target);
+    }
+  }
+}
+
+// The four products' inputs of each pair of rows (see convolution.cpp).
+HWY_INLINE void combine_short_rows(const PackedConvolution& layer, const RowBlock& rows, std::size_t pairs,
+                                   std::int16_t* HWY_RESTRICT out) {
+  const __m512 scale = _mm512_set1_ps(1.0F / layer.input_step);
+  const std::size_t size = pairs * layer.width;
+  for (std::size_t pair = 0; pair < pairs; ++pair, out += layer.width) {
+    const float* x0 = rows.data + 2 * pair * rows.stride;
+    for (std::size_t i = 0; i < layer.width; i += lanes) {
+      const __m512 before = _mm512_loadu_ps(x0 + i);
+      const __m512 first = _mm512_loadu_ps(x0 + rows.stride + i);
+      const __m512 second = _mm512_loadu_ps(x0 + 2 * rows.stride + i);
+      const __m512 after = _mm512_loadu_ps(x0 + 3 * rows.stride + i);
+      store_shorts(out + i, _mm512_add_ps(first, second), scale);
+      store_shorts(out + size + i, _mm512_sub_ps(second, first), scale);
+      store_shorts(out + 2 * size + i, _mm512_sub_ps(before, second), scale);
+      store_shorts(out + 3 * size + i, _mm512_sub_ps(after, first), scale);
+    }
+  }
+}
+
+struct ShortTile {
+  const std::int16_t* weights;
+  const float* steps;
+  const float* bias;
+  const std::int16_t* inputs;
+  std::size_t all_inputs;  // from one product's inputs to the next
+  std::size_t width;
+  float* out;
+  std::size_t out_stride;
+};
+
+template <std::size_t V, std::size_t R>
+HWY_INLINE void store_largest(const ShortTile& tile, std::size_t row, const Integers (&sums)[R][V]) {
+  RAPPORTEUR_UNROLL
+  for (std::size_t r = 0; r < R; ++r) {
+    __m512 best = _mm512_setzero_ps();
+    RAPPORTEUR_UNROLL
+    for (std::size_t v = 0; v < V; ++v) {
+      const __m512 value =
+          _mm512_fmadd_ps(_mm512_cvtepi32_ps(__m512i(sums[r][v])), _mm512_load_ps(tile.steps + v * lanes),
+                          _mm512_load_ps(tile.bias + v * lanes));
+      best = v == 0 ? value : _mm512_max_ps(best, value);
+    }
+    _mm512_storeu_ps(tile.out + (2 * r + row) * tile.out_stride, best);
+  }
+}
+
+template <std::size_t V, std::size_t R>
+HWY_INLINE void add_product(const ShortTile& tile, std::size_t product, Integers (&sums)[R][V]) {
+  add_short_products<V, R>(tile.weights + product * tile.width * V * lanes, tile.width,
+                           tile.inputs + product * tile.all_inputs, tile.width, sums);
+}
+
+template <std::size_t V, std::size_t R>
+HWY_INLINE void some_short_pairs(const ShortTile& tile) {
+  alignas(64) std::int32_t kept[R * V * lanes];
+  Integers sums[R][V];
+  RAPPORTEUR_UNROLL
+  for (std::size_t r = 0; r < R; ++r) RAPPORTEUR_UNROLL
+  for (std::size_t v = 0; v < V; ++v) sums[r][v] = Integers{};
+  add_product<V, R>(tile, 0, sums);
+  RAPPORTEUR_UNROLL
+  for (std::size_t r = 0; r < R; ++r) RAPPORTEUR_UNROLL
+  for (std::size_t v = 0; v < V; ++v) {
+    _mm512_store_si512(kept + (r * V + v) * lanes, __m512i(sums[r][v]));
+    sums[r][v] = Integers{};
+  }
+  add_product<V, R>(tile, 1, sums);
+  RAPPORTEUR_UNROLL
+  for (std::size_t r = 0; r < R; ++r) RAPPORTEUR_UNROLL
+  for (std::size_t v = 0; v < V; ++v) {
+    std::int32_t* const here = kept + (r * V + v) * lanes;
+    const auto shared = Integers(_mm512_load_si512(here));
+    _mm512_store_si512(here, __m512i(shared - sums[r][v]));
+    sums[r][v] = shared + sums[r][v];
+  }
+  add_product<V, R>(tile, 2, sums);
+  store_largest<V, R>(tile, 0, sums);
+  RAPPORTEUR_UNROLL
+  for (std::size_t r = 0; r < R; ++r) RAPPORTEUR_UNROLL
+  for (std::size_t v = 0; v < V; ++v) sums[r][v] = Integers(_mm512_load_si512(kept + (r * V + v) * lanes));
+  add_product<V, R>(tile, 3, sums);
+  store_largest<V, R>(tile, 1, sums);
+}
+
+template <std::size_t V, std::size_t R>
+HWY_INLINE void next_short_pairs(ShortTile& tile, std::size_t& pairs) {
+  some_short_pairs<V, R>(tile);
+  tile.inputs += R * tile.width;
+  tile.out += 2 * R * tile.out_stride;
+  pairs -= R;
+}
+
+template <std::size_t V>
+HWY_NOINLINE void convolve_short_pairs(const PackedConvolution& layer, const std::int16_t* inputs,
+                                       std::size_t pairs, float* out) {
+  constexpr std::size_t at_once = V == 4 ? 6 : V == 3 ? 8 : 12;
+  constexpr std::size_t across = V * lanes;
+  for (std::size_t panel = 0; panel * lanes < layer.padded; ++panel) {
+    ShortTile tile{layer.shorts.data() + panel * products * layer.width * across,
+                   layer.steps.data() + panel * across,
+                   layer.bias.data() + panel * across,
+                   inputs,
+                   pairs * layer.width,
+                   layer.width,
+                   out + panel * lanes,
+                   layer.padded};
+    std::size_t left = pairs;
+    while (left >= at_once) next_short_pairs<V, at_once>(tile, left);
+    while (left >= 2) next_short_pairs<V, 2>(tile, left);
+    if (left > 0) next_short_pairs<V, 1>(tile, left);
+  }
+}
+
+HWY_NOINLINE void convolve_in_shorts(const PackedConvolution& layer, const RowBlock& rows,
+                                     std::int16_t* buffer, float* out) {
+  const std::size_t pairs = (rows.count + 1) / 2;
+  combine_short_rows(layer, rows, pairs, buffer);
+  switch (layer.pieces) {
+    case 1:
+      return convolve_short_pairs<1>(layer, buffer, pairs, out);
+    case 2:
+      return convolve_short_pairs<2>(layer, buffer, pairs, out);
+    case 3:
+      return convolve_short_pairs<3>(layer, buffer, pairs, out);
+    default:
+      return convolve_short_pairs<4>(layer, buffer, pairs, out);
+  }
+}
+
+HWY_NOINLINE void convert(const float* values, std::size_t count, const float* steps, std::size_t step_count,
+                          std::int16_t* out) {
+  for (std::size_t i = 0, s = 0; i < count; i += lanes, s = s + lanes < step_count ? s + lanes : 0) {
+    const __m512 scaled = _mm512_div_ps(_mm512_loadu_ps(values + i), _mm512_loadu_ps(steps + s));
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(out + i),
+                        _mm512_cvtsepi32_epi16(_mm512_cvtps_epi32(scaled)));
+  }
+}
+
+HWY_NOINLINE void sum_in_shorts(const std::int16_t* const* terms, std::size_t count, const std::int16_t* bias,
+                                std::size_t pieces, const float* steps, std::size_t outputs, float* out) {
+  for (std::size_t o = 0; o < outputs; o += 2 * lanes) {
+    __m512i best = _mm512_setzero_si512();
+    for (std::size_t p = 0; p < pieces; ++p) {
+      const std::size_t at = p * outputs + o;
+      __m512i sum = _mm512_loadu_si512(bias + at);
+      for (std::size_t t = 0; t < count; ++t) sum = _mm512_adds_epi16(sum, _mm512_loadu_si512(terms[t] + at));
+      best = p == 0 ? sum : _mm512_max_epi16(best, sum);
+    }
+    const __m512 low = _mm512_cvtepi32_ps(_mm512_cvtepi16_epi32(_mm512_castsi512_si256(best)));
+    const __m512 high = _mm512_cvtepi32_ps(_mm512_cvtepi16_epi32(_mm512_extracti64x4_epi64(best, 1)));
+    _mm512_storeu_ps(out + o, _mm512_mul_ps(low, _mm512_loadu_ps(steps + o)));
+    _mm512_storeu_ps(out + o + lanes, _mm512_mul_ps(high, _mm512_loadu_ps(steps + o + lanes)));
+  }
+}
+
+}  // namespace
+}  // namespace rapporteur
+HWY_POP_ATTRIBUTES
+#endif
+
+namespace rapporteur {
+
+bool has_short_kernels() {
+#ifdef RAPPORTEUR_HAS_SHORTS
+  return __builtin_cpu_supports("avx512vnni") != 0 && __builtin_cpu_supports("avx512bw") != 0 &&
+         __builtin_cpu_supports("avx512dq") != 0 && __builtin_cpu_supports("avx512vl") != 0 &&
+         vector_lanes() == lanes;
+#else
+  return false;
+#endif
+}
+
+void shorten(PackedLayer& layer) {
+  if (!has_short_kernels() || layer.inputs > most_inputs) return;
+  const std::size_t columns = layer.block * lanes;
+  const std::size_t inputs = even(layer.inputs);
+  layer.steps.assign(layer.padded, 1.0F);
+  layer.shorts.assign(layer.padded * inputs, 0);
+  for (std::size_t first = 0; first < layer.padded; first += columns) {
+    const float* weights = layer.weights.data() + first * layer.inputs;
+    for (std::size_t c = 0; c < columns; ++c) {
+      float largest = 0;
+      double sum = 0;
+      for (std::size_t k = 0; k < layer.inputs; ++k) {
+        const float size = std::abs(weights[k * columns + c]);
+        largest = std::max(largest, size);
+        sum += static_cast<double>(size) * most_input;
+      }
+      layer.steps[first + c] = weight_step(largest, sum);
+    }
+    shorten_panel({layer.inputs, columns}, weights, layer.steps.data() + first,
+                  layer.shorts.data() + first * inputs);
+  }
+  layer.weights = {};
+}
+
+void shorten(PackedConvolution& layer, float bound) {
+  if (!has_short_kernels() || layer.width % lanes != 0 || layer.width > most_inputs) return;
+  // Sums and differences of two rows are at most twice as long as a row, and no value exceeds the length.
+  layer.input_step = 2 * bound / most_weight;
+  const std::size_t columns = layer.pieces * lanes;
+  const std::size_t product = layer.width * columns;
+  layer.steps.assign(layer.padded * layer.pieces, 1.0F);
+  layer.shorts.assign(layer.weights.size(), 0);
+  for (std::size_t panel = 0; panel * lanes < layer.padded; ++panel) {
+    const float* weights = layer.weights.data() + panel * products * product;
+    float* steps = layer.steps.data() + panel * columns;
+    for (std::size_t c = 0; c < columns; ++c) {
+      float largest = 0;
+      double lengths = 0;  // a row of the pair takes three of the four products
+      for (std::size_t p = 0; p < products; ++p) {
+        double squares = 0;
+        for (std::size_t k = 0; k < layer.width; ++k) {
+          const float weight = weights[p * product + k * columns + c];
+          largest = std::max(largest, std::abs(weight));
+          squares += static_cast<double>(weight) * weight;
+        }
+        lengths += std::sqrt(squares);
+      }
+      steps[c] = weight_step(largest, lengths * most_weight);
+    }
+    for (std::size_t p = 0; p < products; ++p)
+      shorten_panel({layer.width, columns}, weights + p * product, steps,
+                    layer.shorts.data() + (panel * products + p) * product);
+  }
+  for (float& step : layer.steps) step *= layer.input_step;
+  layer.weights = {};
+}
+
+#ifdef RAPPORTEUR_HAS_SHORTS
+void short_linear(const PackedLayer& layer, RowBlock rows, float* out) { linear_in_shorts(layer, rows, out); }
+
+void short_convolve_maxout(const PackedConvolution& layer, RowBlock rows, Shorts& buffer, float* out) {
+  const std::size_t needed = products * ((rows.count + 1) / 2) * layer.width;
+  if (buffer.size() < needed) buffer.resize(needed);
+  convolve_in_shorts(layer, rows, buffer.data(), out);
+}
+
+void to_shorts(const float* values, std::size_t count, std::span<const float> steps, std::int16_t* out) {
+  convert(values, count, steps.data(), steps.size(), out);
+}
+
+void short_sum_maxout(std::span<const std::int16_t* const> terms, const std::int16_t* bias,
+                      std::size_t pieces, std::span<const float> steps, float* out) {
+  sum_in_shorts(terms.data(), terms.size(), bias, pieces, steps.data(), steps.size(), out);
+}
+#else
+void short_linear(const PackedLayer& /*layer*/, RowBlock /*rows*/, float* /*out*/) {}
+void short_convolve_maxout(const PackedConvolution& /*layer*/, RowBlock /*rows*/, Shorts& /*buffer*/,
+                           float* /*out*/) {}
+void to_shorts(const float* /*values*/, std::size_t /*count*/, std::span<const float> /*steps*/,
+               std::int16_t* /*out*/) {}
+void short_sum_maxout(std::span<const std::int16_t* const> /*terms*/, const std::int16_t* /*bias*/,
+                      std::size_t /*pieces*/, std::span<const float> /*steps*/, float* /*out*/) {}
+#endif
+
+}  // namespace rapporteur

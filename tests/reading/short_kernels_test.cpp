@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+// Products in integers stay close to those in floats, whatever the sizes of rows and weights.
+#include "reading/short_kernels.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <random>
+
+namespace rapporteur {
+namespace {
+
+Floats numbers(std::size_t count, std::mt19937& random) {
+  Floats values(count);
+  for (float& value : values) value = static_cast<float>(static_cast<int>(random() % 2001) - 1000) / 500.0F;
+  return values;
+}
+
+float longest_row(const Floats& rows, std::size_t width) {
+  float longest = 0;
+  for (std::size_t from = 0; from < rows.size(); from += width) {
+    float squares = 0;
+    for (std::size_t i = 0; i < width; ++i) squares += rows[from + i] * rows[from + i];
+    longest = std::max(longest, std::sqrt(squares));
+  }
+  return longest;
+}
+
+class ShortKernels : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    if (!has_short_kernels()) GTEST_SKIP() << "this machine has no AVX-512 VNNI: floats are used";
+  }
+  std::mt19937 random_{3};
+};
+
+TEST_F(ShortKernels, LinearIsCloseToFloats) {
+  for (const auto& [outputs, inputs, rows] :
+       {std::array<std::size_t, 3>{64, 96, 33}, {1024, 64, 5}, {50, 96, 300}, {106, 64, 1}, {17, 7, 9}}) {
+    const Floats weights = numbers(outputs * inputs, random_);
+    const Floats bias = numbers(outputs, random_);
+    const Floats in = numbers(rows * inputs, random_);
+    for (const PackedLayer& layer : {pack_linear({outputs, 1, inputs}, weights.data(), bias.data()),
+                                     pack_single({outputs, 1, inputs}, weights.data(), bias.data())}) {
+      PackedLayer shortened = layer;
+      shorten(shortened);
+      ASSERT_FALSE(shortened.shorts.empty());
+      Floats wanted(rows * layer.padded);
+      Floats out(rows * layer.padded);
+      linear(layer, {in.data(), inputs, rows}, wanted.data());
+      linear(shortened, {in.data(), inputs, rows}, out.data());
+      for (std::size_t i = 0; i < out.size(); ++i) ASSERT_NEAR(out[i], wanted[i], 0.02) << i;
+    }
+  }
+}
+
+TEST_F(ShortKernels, ConvolutionIsCloseToFloatsAndTheSameInAnyCompany) {
+  for (const std::size_t pieces : {1U, 2U, 3U, 4U}) {
+    constexpr std::size_t rows = 75;
+    const Floats weights = numbers(96 * pieces * 288, random_);
+    const Floats bias = numbers(96 * pieces, random_);
+    const Floats in = numbers((rows + 3) * 96, random_);
+    const PackedConvolution layer = pack_convolution({96, pieces, 288}, weights.data(), bias.data());
+    PackedConvolution shortened = layer;
+    shorten(shortened, longest_row(in, 96));
+    ASSERT_FALSE(shortened.shorts.empty());
+    Floats wanted((rows + 1) * layer.padded);
+    Floats out((rows + 1) * layer.padded);
+    Floats pair(2 * layer.padded);
+    Floats buffer;
+    Shorts shorts;
+    convolve_maxout(layer, {in.data(), 96, rows}, buffer, wanted.data());
+    short_convolve_maxout(shortened, {in.data(), 96, rows}, shorts, out.data());
+    for (std::size_t i = 0; i < rows * layer.padded; ++i) ASSERT_NEAR(out[i], wanted[i], 0.1) << i;
+    for (std::size_t r = 0; r < rows; r += 2) {
+      short_convolve_maxout(shortened, {in.data() + r * 96, 96, 2}, shorts, pair.data());
+      ASSERT_TRUE(
+          std::equal(pair.begin(), pair.end(), out.begin() + static_cast<std::ptrdiff_t>(r * layer.padded)));
+    }
+  }
+}
+
+// The largest rows there can be, all of one sign: the sums must not overflow.
+TEST_F(ShortKernels, LargestSumsFit) {
+  const Floats weights(std::size_t{96} * 288, 3.0F);
+  const Floats bias(96, 0.0F);
+  const Floats in(std::size_t{10} * 96, 5.0F);
+  PackedConvolution layer = pack_convolution({96, 1, 288}, weights.data(), bias.data());
+  shorten(layer, longest_row(in, 96));
+  Floats out(8 * layer.padded);
+  Shorts shorts;
+  short_convolve_maxout(layer, {in.data(), 96, 8}, shorts, out.data());
+  for (const float value : out) ASSERT_NEAR(value, 3.0F * 5.0F * 288, 5.0F);
+  PackedLayer linear_layer = pack_linear({96, 1, 288}, weights.data(), bias.data());
+  shorten(linear_layer);
+  Floats sums(2 * linear_layer.padded);
+  linear(linear_layer, {in.data(), 288, 2}, sums.data());
+  for (std::size_t i = 0; i < 96; ++i) ASSERT_NEAR(sums[i], 3.0F * 5.0F * 288, 5.0F);
+}
+
+TEST_F(ShortKernels, RowsOfZerosOrOddNumbersAreHarmless) {
+  const Floats weights = numbers(std::size_t{64} * 96, random_);
+  const Floats bias = numbers(64, random_);
+  PackedLayer layer = pack_linear({64, 1, 96}, weights.data(), bias.data());
+  shorten(layer);
+  Floats in(std::size_t{3} * 96, 0.0F);
+  in[96] = NAN;
+  in[200] = INFINITY;
+  Floats out(3 * layer.padded);
+  linear(layer, {in.data(), 96, 3}, out.data());
+  for (std::size_t o = 0; o < 64; ++o) EXPECT_EQ(out[o], bias[o]);
+}
+
+}  // namespace
+}  // namespace rapporteur
