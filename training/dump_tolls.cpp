@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writes the examples that models/toll_effect, toll_place and toll_date.head are trained on.
-//   dump_tolls effect|place|date TEXTS.jsonl GOLD.jsonl > EXAMPLES.tsv
-//   dump_tolls readable ...       the same with words and feature names, for reading
+// Writes the examples that models/toll_effect, toll_place, toll_date and toll_scope.head are trained on.
+//   dump_tolls effect|place|date|scope TEXTS.jsonl GOLD.jsonl > EXAMPLES.tsv
+//   dump_tolls readable|readable-place|readable-date|readable-scope ...   the same with words and feature
+//   names, for reading
+// The second column is the report; of options, also the number of the toll that they belong to.
 // TEXTS has id, date and text; GOLD has per id the annotated tolls with quote, effect, low, high and scope.
 #include <algorithm>
 #include <cctype>
@@ -16,6 +18,7 @@
 #include "claims/passes.hpp"
 #include "claims/toll_details.hpp"
 #include "claims/toll_features.hpp"
+#include "claims/toll_scope.hpp"
 #include "reading/reader.hpp"
 
 namespace {
@@ -155,15 +158,24 @@ struct Dump {
     const Section& section = context.sections.front();
     const std::vector<GoldToll> tolls = tolls_of(gold, report.text);
     const TollDetails details(context, section);
+    const TollScopes scopes(context, section);
     FeatureVector features;
     features.keep_names(readable);
+    std::size_t number = 0;
     for (const TollCandidate& candidate : toll_candidates(section, knowledge.effects())) {
+      const GoldToll* toll = gold_of(candidate, documents.front(), tolls);
       if (what == "place" || what == "date") {
-        if (const GoldToll* toll = gold_of(candidate, documents.front(), tolls))
-          options_of(context, candidate, *toll);
+        if (toll != nullptr) options_of(context, candidate, *toll, number++);
         continue;
       }
-      const GoldToll* toll = gold_of(candidate, documents.front(), tolls);
+      if (what == "scope") {
+        const auto effect = toll == nullptr ? std::nullopt : value_named<Effect>(toll->effect);
+        if (!effect || candidate.is_single()) continue;
+        scopes.features(candidate, {*effect, details.time_of(candidate)}, features);
+        if (readable) show(documents.front(), candidate);
+        print(toll->scope, report.id, features);
+        continue;
+      }
       toll_effect_features(section, knowledge.effects(), candidate, features);
       if (readable) show(documents.front(), candidate);
       print(toll == nullptr ? "none" : toll->effect, report.id, features);
@@ -171,10 +183,13 @@ struct Dump {
   }
 
   // One example an option; stocks and totals have no date to learn from.
-  void options_of(const Context& context, const TollCandidate& candidate, const GoldToll& toll) const {
+  void options_of(const Context& context, const TollCandidate& candidate, const GoldToll& toll,
+                  std::size_t number) const {
     if (what == "date" && toll.scope == "cumulative") return;
     const TollOptions maker(context, context.sections.front());
     FeatureVector features;
+    features.keep_names(readable);
+    const Document& document = *context.sections.front().document;
     for (const TollOption& option : what == "place" ? maker.places(candidate) : maker.times(candidate)) {
       bool fits = false;
       if (what == "place") {
@@ -184,8 +199,18 @@ struct Dump {
         maker.time_features(candidate, option, features);
         fits = overlaps(toll.date, option.time);
       }
-      print(fits ? "yes" : "no", context.report.id, features);
+      if (readable) {
+        show(document, candidate);
+        std::cout << toll.place << " | " << toll.date << " | " << toll.effect << ' ' << toll.scope << '\t'
+                  << option.sentences_back << ' ' << words_of(option) << '\t';
+      }
+      print(fits ? "yes" : "no", context.report.id + " " + std::to_string(number), features);
     }
+  }
+
+  static std::string words_of(const TollOption& option) {
+    if (option.place) return option.place->text;
+    return option.time ? option.time->text : "-";
   }
 };
 
@@ -204,7 +229,8 @@ std::map<std::string, Json> rows_of(const char* file) {
 
 int main(int count, char** arguments) {
   if (count != 4) {
-    std::cerr << "usage: dump_tolls effect|place|date|readable TEXTS.jsonl GOLD.jsonl\n";
+    std::cerr
+        << "usage: dump_tolls effect|place|date|scope|readable[-place|-date|-scope] TEXTS.jsonl GOLD.jsonl\n";
     return 2;
   }
   const Resources found = find_resources();
@@ -215,7 +241,10 @@ int main(int count, char** arguments) {
     std::cerr << "dump_tolls: data, models or the reading model are missing\n";
     return 1;
   }
-  const Dump dump{**reader, **knowledge, **heads, arguments[1], std::string_view(arguments[1]) == "readable"};
+  std::string_view what = arguments[1];
+  const bool readable = what.starts_with("readable");
+  if (readable) what.remove_prefix(std::min(what.size(), std::string_view("readable-").size()));
+  const Dump dump{**reader, **knowledge, **heads, what, readable};
   const auto texts = rows_of(arguments[2]);
   for (const auto& [id, gold] : rows_of(arguments[3]))
     if (const auto text = texts.find(id); text != texts.end()) dump.report(text->second, gold);

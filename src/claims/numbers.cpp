@@ -233,6 +233,8 @@ class CountFinder {
     out.approx = true;
     out.share_of = base->second;
     apply_hedges(out);
+    const bool is_open = base->second < section_.numbers.size() && !section_.numbers[base->second].high;
+    if (is_open) out.high.reset();  // a share of more than 120,000
     section_.numbers.push_back(out);
     if (is(next - 1, "between")) add_other_share(out);
     return next;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "claims/one_of.hpp"
+#include "claims/toll_repeats.hpp"
 
 namespace rapporteur {
 namespace {
@@ -56,6 +57,7 @@ class CandidateFinder {
     out.link = links_.find(out.head);
     if (!out.link && out.noun != out.head) out.link = links_.find(out.noun);
     if (!out.link) out.link = links_.find_behind(std::max(out.noun, number.tokens.last - 1));
+    if (out.noun == out.head && number.tokens.contains(out.noun)) find_gapped(out);
     if (counts_things(out)) return;
     find_base(out, number);
     found_.push_back(out);
@@ -85,21 +87,60 @@ class CandidateFinder {
     return effects_.counted(lemma.view()) == Counted::thing;
   }
 
+  // Bare figures that take their harm from before: "of the 80 deaths, 42 were named", "causes of death: 12 by
+  // shells, 9 by gas", "Jordan houses 60,000 refugees, Lebanon 100,000".
+  void find_gapped(TollCandidate& out) const {
+    const std::uint32_t sentence = at(out.head).sentence;
+    const TokenRange words = document_.sentences[sentence];
+    const bool names_cause = out.tokens.last < words.last && at(out.tokens.last).lemma == "by";
+    if (!found_.empty() && at(found_.back().head).sentence == sentence) {
+      const TollCandidate* before = &found_.back();
+      const auto& link = before->link;
+      if (link && (is_of_the(*before) || link->rule == "of_the"))
+        out.link = TollLink{link->trigger, link->effect, "of_the"};
+      else if (link && !out.link && !before->is_single())
+        out.link = TollLink{link->trigger, link->effect,
+                            names_cause && link->rule == "listed" ? "listed" : "gapped"};
+    }
+    if (out.link || !names_cause) return;
+    for (std::uint32_t token = out.tokens.first; token-- > words.first;)
+      if (auto link = links_.by_word(token)) {
+        out.link = TollLink{link->trigger, link->effect, "listed"};
+        return;
+      }
+  }
+
+  // What causes are listed of: as many dead at least, and no cause itself.
+  [[nodiscard]] static bool is_whole_of(const TollCandidate& whole, const TollCandidate& part) {
+    return whole.link && whole.link->rule != "listed" && whole.link->effect == part.link->effect &&
+           whole.low.value_or(0) >= part.low.value_or(0);
+  }
+
+  // "Of the 80 deaths documented in May, ..."
+  [[nodiscard]] bool is_of_the(const TollCandidate& candidate) const {
+    const std::uint32_t first = candidate.tokens.first;
+    return candidate.link && !candidate.is_single() && first >= 2 && at(first - 1).lemma == "the" &&
+           Lowered(at(first - 2).text).view() == "of" &&
+           document_.sentences[at(first).sentence].first == first - 2;
+  }
+
   // "35 of them civilians", "half of whom", "including 12 children": part of a figure named before.
   void find_base(TollCandidate& out, const NumberExpression& number) const {
     const bool is_share = number.share_of != Document::none;
     const bool is_of_them =
         number.tokens.last + 1 < document_.size() && at(number.tokens.last).lemma == "of" &&
         is_one_of(Lowered(at(number.tokens.last + 1).text).view(), {"them", "whom", "these", "those"});
-    const bool is_included = out.link && out.link->rule == "part";
+    const bool is_included = out.link && is_one_of(out.link->rule, {"part", "of_the"});
     const std::uint32_t first = number.tokens.first;
     const bool is_after_include =
         first > 0 && is_one_of(Lowered(at(first - 1).text).view(), {"including", "among", "them"});
-    if (!is_share && !is_of_them && !is_included && !is_after_include) return;
+    const bool is_listed = out.link && out.link->rule == "listed";
+    if (!is_share && !is_of_them && !is_included && !is_after_include && !is_listed) return;
     for (std::uint32_t i = static_cast<std::uint32_t>(found_.size()); i-- > 0;) {
       const TollCandidate& before = found_[i];
-      if (at(before.head).sentence + (is_of_them ? 1 : 0) < at(out.head).sentence) return;
+      if (at(before.head).sentence + (is_of_them || is_listed ? 1 : 0) < at(out.head).sentence) return;
       if (before.is_single()) continue;
+      if (is_listed && !is_whole_of(before, out)) continue;
       if (is_share && before.number != number.share_of) continue;
       out.base = before.base == Document::none ? i : before.base;
       if (!out.link && before.link) out.link = TollLink{before.link->trigger, before.link->effect, "share"};
@@ -196,7 +237,9 @@ class CandidateFinder {
 }  // namespace
 
 std::vector<TollCandidate> toll_candidates(const Section& section, const Effects& effects) {
-  return CandidateFinder(section, effects).run();
+  std::vector<TollCandidate> candidates = CandidateFinder(section, effects).run();
+  mark_repeats(section, candidates);
+  return candidates;
 }
 
 }  // namespace rapporteur

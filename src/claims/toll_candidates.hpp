@@ -10,11 +10,12 @@
 namespace rapporteur {
 
 struct TollCandidate {
-  TokenRange tokens;                      ///< The figure, or the phrase that names the victims.
-  std::uint32_t head = 0;                 ///< Syntactic head of the whole phrase.
-  std::uint32_t noun = 0;                 ///< What is counted ("people" in "dozens of people").
-  std::uint32_t number = Document::none;  ///< Index into Section::numbers; none for single people.
-  std::uint32_t base = Document::none;    ///< Index of the candidate that this is a part of.
+  TokenRange tokens;                       ///< The figure, or the phrase that names the victims.
+  std::uint32_t head = 0;                  ///< Syntactic head of the whole phrase.
+  std::uint32_t noun = 0;                  ///< What is counted ("people" in "dozens of people").
+  std::uint32_t number = Document::none;   ///< Index into Section::numbers; none for single people.
+  std::uint32_t base = Document::none;     ///< Index of the candidate that this is a part of.
+  std::uint32_t repeats = Document::none;  ///< Index of the candidate that told of the same before.
   std::optional<std::int64_t> low;
   std::optional<std::int64_t> high;
   bool approx = false;

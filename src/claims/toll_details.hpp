@@ -17,7 +17,7 @@ class TollDetails {
         place_head_(context.heads.find("toll_place")),
         date_head_(context.heads.find("toll_date")) {}
 
-  /// The nearest time in the candidate's own sentence, or nullptr: what tells its scope.
+  /// The nearest time in the candidate's own sentence, or nullptr.
   [[nodiscard]] const TimeExpression* time_of(const TollCandidate& candidate) const;
   /// The likeliest time of the sentence and of those before it; nothing where none is likely.
   [[nodiscard]] std::optional<Time> date_of(const TollCandidate& candidate) const;

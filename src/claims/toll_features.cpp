@@ -54,6 +54,10 @@ class FeatureMaker {
     out_.add("kind", kind());
     out_.add("size", size_of(candidate_));
     out_.add("kind_size", joined(kind(), size_of(candidate_)));
+    if (candidate_.repeats != Document::none) {
+      out_.add("repeats", kind());
+      out_.add("repeats_rule", joined(candidate_.link->rule, kind()));
+    }
     out_.add("entity", at(candidate_.noun).ent_type);
     for (const std::uint32_t child : document_.children(candidate_.noun))
       if (at(child).dep == "det" || at(child).dep == "poss" || at(child).dep == "amod")
@@ -63,12 +67,14 @@ class FeatureMaker {
   void link() {
     if (!candidate_.link) {
       out_.add("rule", "none");
+      out_.add("rule_size", joined("none", size_of(candidate_)));
       return;
     }
     const TollLink& link = *candidate_.link;
     const std::string_view effect = name_of(link.effect);
     const Lowered lemma(at(link.trigger).lemma);
     out_.add("rule", link.rule);
+    out_.add("rule_size", joined(link.rule, size_of(candidate_)));
     out_.add("effect", effect);
     out_.add("rule_effect", joined(link.rule, effect));
     out_.add("trigger", lemma.view());
@@ -138,18 +144,27 @@ bool counts_people(const Document& document, const Effects& effects, const TollC
   return effects.counted(Lowered(noun.lemma).view()) == Counted::person;
 }
 
+// "to kill a soldier", "tried to kidnap him": nobody is harmed yet; "the second Briton to die" is.
+bool is_only_meant(const Document& document, const TollLink& link) {
+  if (link.rule != "object" || document.tokens[link.trigger].tag != "VB") return false;
+  const std::uint32_t aux = document.child(link.trigger, "aux");
+  return aux != Document::none && document.tokens[aux].tag == "TO";
+}
+
 }  // namespace
 
 std::optional<Effect> toll_effect_by_rule(const Section& section, const Effects& effects,
                                           const TollCandidate& candidate) {
-  if (!candidate.link || candidate.is_share_base) return std::nullopt;
+  if (!candidate.link || candidate.is_share_base || candidate.link->rule == "gapped") return std::nullopt;
   const Effect effect = candidate.link->effect;
   const bool is_of_body = effect == Effect::killed || effect == Effect::injured;
   if (candidate.is_single() && !is_of_body && effect != Effect::kidnapped) return std::nullopt;
-  const bool is_stated = candidate.link->rule == "noun" || candidate.link->rule == "count";
+  const std::string_view rule = candidate.link->rule;
+  const bool is_stated = rule == "noun" || rule == "count" || rule == "of_the" || rule == "listed";
   const bool is_plural = section.document->tokens[candidate.noun].tag == "NNS" && is_of_body;
   if (!is_stated && !is_plural && !counts_people(*section.document, effects, candidate)) return std::nullopt;
-  return effect;
+  return candidate.is_single() && is_only_meant(*section.document, *candidate.link) ? std::nullopt
+                                                                                    : std::optional(effect);
 }
 
 void toll_effect_features(const Section& section, const Effects& effects, const TollCandidate& candidate,

@@ -117,6 +117,16 @@ TollLinks::Link TollLinks::by_noun(std::uint32_t head) const {
   return TollLink{head, word->effect, "noun"};
 }
 
+TollLinks::Link TollLinks::by_word(std::uint32_t token) const {
+  const Link link = at(token).pos == "NOUN" ? by_noun(token) : std::nullopt;
+  return link && is_bodily(link->effect) && !is_one_life(token) ? link : std::nullopt;
+}
+
+// "risked his life": no death; "12 lives" are.
+bool TollLinks::is_one_life(std::uint32_t token) const {
+  return at(token).lemma == "life" && at(token).tag == "NN";
+}
+
 // "displaced people", "people killed in raids", "those trapped", "children in need".
 TollLinks::Link TollLinks::by_modifier(std::uint32_t head) const {
   for (const std::uint32_t child : document_.children(head)) {
@@ -220,12 +230,25 @@ TollLinks::Link TollLinks::by_state(std::uint32_t preposition) const {
   return TollLink{preposition, word->effect, "state"};
 }
 
-// "in Kurdish custody", "in their custody", "in urgent need".
+// "in Kurdish custody", "in urgent need", "in a Kurdish prison", "from cramped detention centres".
 const EffectWord* TollLinks::state_of_object(std::uint32_t preposition) const {
-  if (!is_one_of(at(preposition).lemma, {"in", "under"})) return nullptr;
+  if (!is_one_of(at(preposition).lemma, {"in", "under", "from", "inside"})) return nullptr;
   const std::uint32_t object = document_.child(preposition, "pobj");
-  if (object == Document::none || document_.child(object, "det") != Document::none) return nullptr;
-  return effects_.find(Lowered(at(object).text).view(), EffectPos::state, VictimRole::modified);
+  if (object == Document::none) return nullptr;
+  const EffectWord* word = state_word(object);
+  const bool has_article = document_.child(object, "det") != Document::none;
+  const bool is_in = is_one_of(at(preposition).lemma, {"in", "under"});
+  if (word != nullptr && word->effect != Effect::detained && (has_article || !is_in)) return nullptr;
+  for (const std::uint32_t child : document_.children(object))
+    if (word == nullptr && at(child).dep == "compound") {
+      word = state_word(child);
+      if (word != nullptr && word->effect != Effect::detained) word = nullptr;
+    }
+  return word;
+}
+
+const EffectWord* TollLinks::state_word(std::uint32_t token) const {
+  return effects_.find(Lowered(at(token).text).view(), EffectPos::state, VictimRole::modified);
 }
 
 TollLinks::Link TollLinks::as_object(std::uint32_t verb, std::uint32_t head, std::string_view rule) const {
@@ -324,7 +347,8 @@ TollLinks::Link TollLinks::by_preposition(std::uint32_t preposition) const {
       at(above).pos == "NOUN")
     if (auto link = find(above)) return TollLink{link->trigger, link->effect, "part"};
   if (word == "of" || word == "to" || word == "among" || word == "for") {
-    if (const EffectWord* noun = noun_at(above); noun != nullptr && at(above).pos != "VERB")
+    if (const EffectWord* noun = noun_at(above);
+        noun != nullptr && at(above).pos != "VERB" && !is_one_life(above))
       if (word == "of") return TollLink{above, noun->effect, "of"};
     const Lowered lemma(at(above).lemma);
     if (const EffectWord* count = effects_.find(lemma.view(), EffectPos::noun, VictimRole::count))
@@ -356,7 +380,8 @@ TollLinks::Link TollLinks::by_role(std::uint32_t head) const {
   if (token.dep == "attr") return by_counting_subject(above);
   if (token.dep == "pobj" || token.dep == "pcomp") return by_preposition(above);
   if (is_one_of(token.dep, {"poss", "compound", "nmod"})) {
-    if (const EffectWord* noun = noun_at(above)) return TollLink{above, noun->effect, "possessor"};
+    const EffectWord* noun = is_one_life(above) ? nullptr : noun_at(above);
+    if (noun != nullptr) return TollLink{above, noun->effect, "possessor"};
     return std::nullopt;
   }
   if (is_verb(at(above)) && is_one_of(token.dep, {"npadvmod", "dep", "oprd", "ccomp", "meta"}))
@@ -373,7 +398,12 @@ TollLinks::Link TollLinks::find(std::uint32_t head) const {
     auto harm = by_role(holder);
     return harm && is_bodily(harm->effect) ? harm : link;
   }
-  if (auto link = by_modifier(head)) return link;
+  if (auto link = by_modifier(head)) {
+    if (is_bodily(link->effect)) return link;
+    // "people detained in the raids remain unaccounted for": what is said of them now counts.
+    auto harm = by_role(holder);
+    return harm && (is_bodily(harm->effect) || harm->effect == Effect::missing) ? harm : link;
+  }
   if (auto link = by_role(holder)) return link;
   if (holder != head)
     if (auto link = by_modifier(holder)) return link;

@@ -31,6 +31,9 @@ class TollLinks {
   /// The word of harm that follows a phrase at once, for trees that lead elsewhere.
   [[nodiscard]] std::optional<TollLink> find_behind(std::uint32_t last) const;
 
+  /// The word itself, where it is a noun of death or injury.
+  [[nodiscard]] std::optional<TollLink> by_word(std::uint32_t token) const;
+
   /// Above conjunctions and appositions: the head that carries the grammatical role.
   [[nodiscard]] std::uint32_t role_holder(std::uint32_t head) const;
 
@@ -44,6 +47,8 @@ class TollLinks {
   [[nodiscard]] bool has_other_subject(std::uint32_t verb) const;
   [[nodiscard]] std::uint32_t past_insertion(std::uint32_t open, std::uint32_t end) const;
   [[nodiscard]] const EffectWord* state_of_object(std::uint32_t preposition) const;
+  [[nodiscard]] const EffectWord* state_word(std::uint32_t token) const;
+  [[nodiscard]] bool is_one_life(std::uint32_t token) const;
   [[nodiscard]] Link as_object(std::uint32_t verb, std::uint32_t head, std::string_view rule) const;
   [[nodiscard]] Link as_subject(std::uint32_t verb, bool passive) const;
   [[nodiscard]] Link by_counting_subject(std::uint32_t verb) const;

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <functional>
 #include <iterator>
+#include <map>
+#include <ranges>
 #include <string>
 
 #include "claims/list_search.hpp"
@@ -22,6 +24,18 @@ bool same_place(const Place& a, const Place& b) {
 }
 
 }  // namespace
+
+TollOptions::TollOptions(const Context& context, const Section& section)
+    : context_(context), section_(section), document_(*section.document) {
+  std::map<std::string_view, int> named;
+  int most = 0;
+  for (const PlaceExpression& expression : section.places) {
+    const std::string_view country = expression.place.country;
+    if (expression.metonym || country.empty() || ++named[country] <= most) continue;
+    most = named[country];
+    scene_ = country;
+  }
+}
 
 std::uint32_t TollOptions::head_of(TokenRange tokens) const {
   for (std::uint32_t token = tokens.first; token < tokens.last; ++token)
@@ -257,6 +271,42 @@ void TollOptions::shared_features(const TollCandidate& candidate, const TollOpti
   if (is_first) out.add("lead", single);
 }
 
+// The word that the option's phrase stands below, and how far it is from the harm.
+void TollOptions::word_features(const TollCandidate& candidate, const TollOption& option,
+                                FeatureVector& out) const {
+  const std::uint32_t head = head_of(option.tokens);
+  const bool is_object = at(head).dep == "pobj" || at(head).dep == "pcomp";
+  const std::uint32_t above = is_object ? at(at(head).head).head : at(head).head;
+  const std::string_view way = is_object ? std::string_view(at(at(head).head).lemma) : at(head).dep;
+  const std::string_view where = option.sentences_back == 0 ? "same" : "before";
+  const auto joined = [](std::string_view a, std::string_view b) {
+    return std::string(a) + "|" + std::string(b);
+  };
+  out.add("above", joined(Lowered(at(above).lemma).view(), way));
+  out.add("above_pos", joined(joined(at(above).pos, way), where));
+  out.add("entity", joined(at(head).ent_type, where));
+  if (option.sentences_back > 0) return;
+  const std::uint32_t anchor = candidate.anchor();
+  const std::uint32_t apart = head > anchor ? head - anchor : anchor - head;
+  out.add("apart", joined(head > anchor ? "behind" : "ahead",
+                          apart < 3 ? "2" : (apart < 6 ? "5" : (apart < 12 ? "11" : "far"))));
+  const auto [first, last] = std::minmax(head, anchor);
+  const bool is_cut = std::ranges::any_of(std::views::iota(first, last), [&](std::uint32_t token) {
+    return at(token).pos == "VERB" && token != anchor;
+  });
+  out.add("verb_between", is_cut ? "yes" : "no");
+}
+
+// Whether it lies where the report's other places do, and how the report came to it.
+void TollOptions::scene_features(const TollOption& option, const std::string& kind,
+                                 FeatureVector& out) const {
+  const bool is_known = !option.place->country.empty() && !scene_.empty();
+  const std::string scene = !is_known ? "unknown" : (option.place->country == scene_ ? "scene" : "abroad");
+  out.add("scene", scene + "|" + kind);
+  const auto first = std::ranges::find_if(section_.places, [](const auto& p) { return !p.metonym; });
+  if (first != section_.places.end() && same_place(first->place, *option.place)) out.add("first", kind);
+}
+
 namespace {
 
 /// The sentence that names it, seen from the toll's.
@@ -272,12 +322,14 @@ void TollOptions::place_features(const TollCandidate& candidate, const TollOptio
   out.clear();
   out.add("bias");
   shared_features(candidate, option, out);
+  if (!option.tokens.empty()) word_features(candidate, option, out);
   if (!option.place) return;
   const std::string size(option.is_common_noun ? "common"
                          : option.is_metonym   ? "metonym"
                                                : size_of(*option.place));
   const std::string where = where_of(option);
   const std::string effect(candidate.link ? name_of(candidate.link->effect) : "none");
+  scene_features(option, size + "|" + where, out);
   out.add("size", size);
   out.add("size_where", size + "|" + where);
   out.add("size_effect", size + "|" + effect);

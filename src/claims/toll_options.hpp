@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "claims/toll_candidates.hpp"
@@ -27,8 +28,7 @@ struct TollOption {
 
 class TollOptions {
  public:
-  TollOptions(const Context& context, const Section& section)
-      : context_(context), section_(section), document_(*section.document) {}
+  TollOptions(const Context& context, const Section& section);
 
   /// Places of the sentence, of those before it, the dateline, and last no place.
   [[nodiscard]] std::vector<TollOption> places(const TollCandidate& candidate) const;
@@ -49,11 +49,14 @@ class TollOptions {
   void count_mentions(std::vector<TollOption>& options) const;
   void add_common_places(std::uint32_t sentence, std::vector<TollOption>& out) const;
   void order_by_distance(const TollCandidate& candidate, std::vector<TollOption>& options) const;
+  void word_features(const TollCandidate& candidate, const TollOption& option, FeatureVector& out) const;
+  void scene_features(const TollOption& option, const std::string& kind, FeatureVector& out) const;
   void shared_features(const TollCandidate& candidate, const TollOption& option, FeatureVector& out) const;
 
   const Context& context_;
   const Section& section_;
   const Document& document_;
+  std::string scene_;  ///< The country where most of the places named lie.
 };
 
 }  // namespace rapporteur

@@ -4,6 +4,8 @@
 
 #include "claims/passes.hpp"
 #include "claims/toll_decisions.hpp"
+#include "claims/toll_details.hpp"
+#include "claims/toll_scope.hpp"
 #include "claims/toll_sources.hpp"
 
 namespace rapporteur {
@@ -17,7 +19,8 @@ class TollFinder {
         document_(*section.document),
         details_(context, section),
         sources_(context, section),
-        decisions_(context, section) {}
+        decisions_(context, section),
+        scopes_(context, section) {}
 
   void run() {
     candidates_ = toll_candidates(section_, context_.knowledge.effects());
@@ -40,9 +43,11 @@ class TollFinder {
     toll.high = candidate.high;
     toll.approx = candidate.approx;
     set_group(toll, candidate);
-    toll.scope = decisions_.scope_of(candidate, decision.effect, details_.time_of(candidate));
+    toll.scope = scopes_.of(candidate, {decision.effect, details_.time_of(candidate)});
     if (toll.scope != Scope::cumulative) toll.date = details_.date_of(candidate);
     toll.place = details_.place_of(candidate);
+    const Toll* whole = candidate.base == Document::none ? nullptr : toll_named(ids_[candidate.base]);
+    if (whole != nullptr) take_from(*whole, toll);
     toll.perpetrator = details_.perpetrator_of(candidate);
     const TollSource source = sources_.find(candidate);
     toll.status = details_.status_of(candidate, source.statement);
@@ -52,8 +57,31 @@ class TollFinder {
       toll.statement = source.statement->id;
     }
     if (candidate.base != Document::none) toll.part_of = ids_[candidate.base];
+    if (toll.part_of.empty() && candidate.repeats != Document::none && is_told_by_same(toll, candidate))
+      toll.part_of = ids_[candidate.repeats];
+    if (!toll.source && whole != nullptr) toll.source = whole->source;
     ids_[index] = toll.id;
     context_.findings.tolls.push_back(std::move(toll));
+  }
+
+  [[nodiscard]] const Toll* toll_named(const std::string& id) const {
+    const auto& tolls = context_.findings.tolls;
+    const auto found = std::ranges::find(tolls, id, &Toll::id);
+    return id.empty() || found == tolls.end() ? nullptr : &*found;
+  }
+
+  // A part was harmed where and when the whole was.
+  static void take_from(const Toll& whole, Toll& part) {
+    part.scope = whole.scope;
+    part.date = whole.date;
+    part.place = whole.place;
+  }
+
+  // What one voice says twice counts once; what another voice says too is a claim of its own.
+  [[nodiscard]] bool is_told_by_same(const Toll& toll, const TollCandidate& candidate) const {
+    const Toll* before = toll_named(ids_[candidate.repeats]);
+    if (before == nullptr) return false;
+    return !toll.source || (before->source && before->source->text == toll.source->text);
   }
 
   [[nodiscard]] std::string evidence_of(const TollCandidate& candidate) const {
@@ -107,6 +135,7 @@ class TollFinder {
   TollDetails details_;
   TollSources sources_;
   TollDecisions decisions_;
+  TollScopes scopes_;
   std::vector<TollCandidate> candidates_;
   std::vector<std::string> ids_;
 };
