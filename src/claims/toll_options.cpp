@@ -5,7 +5,6 @@
 #include <functional>
 #include <iterator>
 #include <map>
-#include <ranges>
 #include <string>
 
 #include "claims/list_search.hpp"
@@ -290,10 +289,9 @@ void TollOptions::word_features(const TollCandidate& candidate, const TollOption
   const std::uint32_t apart = head > anchor ? head - anchor : anchor - head;
   out.add("apart", joined(head > anchor ? "behind" : "ahead",
                           apart < 3 ? "2" : (apart < 6 ? "5" : (apart < 12 ? "11" : "far"))));
-  const auto [first, last] = std::minmax(head, anchor);
-  const bool is_cut = std::ranges::any_of(std::views::iota(first, last), [&](std::uint32_t token) {
-    return at(token).pos == "VERB" && token != anchor;
-  });
+  bool is_cut = false;
+  for (std::uint32_t token = std::min(head, anchor); token < std::max(head, anchor); ++token)
+    is_cut = is_cut || (at(token).pos == "VERB" && token != anchor);
   out.add("verb_between", is_cut ? "yes" : "no");
 }
 

@@ -72,8 +72,9 @@ class Repeats {
     const bool is_name = at(head).ent_type == "PERSON";
     keys.push_back((is_name ? "n" : "d") + std::string(is_name ? at(head).text : at(head).lemma));
     for (const std::uint32_t child : document_.children(head)) {
-      if (is_name && is_one_of(at(child).dep, {"compound", "nmod"}) && at(child).ent_type != "PERSON")
-        keys.push_back("d" + std::string(Lowered(at(child).text).view()));
+      if (is_name && is_one_of(at(child).dep, {"compound", "nmod"}))
+        keys.push_back(at(child).ent_type == "PERSON" ? "n" + std::string(at(child).text)
+                                                      : "d" + std::string(Lowered(at(child).text).view()));
       if (at(child).dep != "appos") continue;
       const bool is_named = at(child).ent_type == "PERSON";
       keys.push_back((is_named ? "n" : "d") + std::string(is_named ? at(child).text : at(child).lemma));
@@ -103,7 +104,10 @@ class Repeats {
       const bool is_same = before.link && before.link->effect == candidate.link->effect &&
                            before.low == candidate.low && before.high == candidate.high &&
                            before.repeats == Document::none && before.base == candidate.base;
-      if (is_same && (candidate.low.value_or(0) >= telling_figure || is_same_noun(before, candidate)))
+      const bool is_near = at(before.head).sentence + pronoun_reaches >= at(candidate.head).sentence;
+      const bool is_named_now = candidate.is_single() && is_near;  // "two guards", then their names
+      if (is_same &&
+          (candidate.low.value_or(0) >= telling_figure || is_same_noun(before, candidate) || is_named_now))
         return i;
     }
     return Document::none;

@@ -36,7 +36,6 @@ std::string_view magnitude_of(std::int64_t size) {
 
 TollScopes::TollScopes(const Context& context, const Section& section)
     : context_(context),
-      section_(section),
       document_(*section.document),
       head_(context.heads.find("toll_scope")) {}
 

@@ -35,7 +35,6 @@ class TollScopes {
   void act_features(const TollCandidate& candidate, FeatureVector& out) const;
 
   const Context& context_;
-  const Section& section_;
   const Document& document_;
   const LinearHead* head_;
   FeatureVector features_;

@@ -77,11 +77,12 @@ class TollFinder {
     part.place = whole.place;
   }
 
-  // What one voice says twice counts once; what another voice says too is a claim of its own.
+  // What one voice says twice counts once; a figure that another voice gives too is a claim of its own.
   [[nodiscard]] bool is_told_by_same(const Toll& toll, const TollCandidate& candidate) const {
     const Toll* before = toll_named(ids_[candidate.repeats]);
     if (before == nullptr) return false;
-    return !toll.source || (before->source && before->source->text == toll.source->text);
+    return candidate.is_single() || !toll.source ||
+           (before->source && before->source->text == toll.source->text);
   }
 
   [[nodiscard]] std::string evidence_of(const TollCandidate& candidate) const {
