@@ -17,6 +17,7 @@
 #include "claims/incident_features.hpp"
 #include "claims/incident_links.hpp"
 #include "claims/incident_roles.hpp"
+#include "claims/incident_suspects.hpp"
 #include "claims/passes.hpp"
 #include "intake/intake.hpp"
 #include "reading/reader.hpp"
@@ -96,8 +97,35 @@ Json spans_json(const Context& context, const std::vector<IncidentMention>& ment
   return list;
 }
 
-Json drafts_json(Context& context) {
+/// For each draft, its suspects: their names and what the head "incident_perpetrator" sees.
+Json suspects_json(const Context& context, const IncidentDrafts& drafts) {
+  const Section& body = context.sections.back();
+  const Suspects suspects(body, static_cast<std::uint32_t>(context.sections.size() - 1), drafts.mentions);
+  const ActReferences references(context, drafts.mentions, drafts.groups,
+                                 std::vector<bool>(drafts.groups.size(), true));
+  const std::vector<BlameRelation> relations = blame_relations(context, references);
+  const auto by_group = relations_by_group(relations, drafts.groups.size());
+  Json names = Json::array();
+  for (const Suspect& suspect : suspects.all()) {
+    Json list = Json::array();
+    for (const std::uint32_t head : suspect.heads)
+      list.push_back(body.document->words(phrase_of(*body.document, head)));
+    names.push_back(std::move(list));
+  }
+  Json groups = Json::array();
+  for (std::size_t g = 0; g < drafts.groups.size(); ++g) {
+    Json list = Json::array();
+    for (const FeatureVector& each :
+         suspect_features(context, drafts.mentions, {&drafts.groups[g], by_group[g]}, suspects))
+      list.push_back(features_json(each));
+    groups.push_back(std::move(list));
+  }
+  return {{"names", std::move(names)}, {"groups", std::move(groups)}};
+}
+
+Json drafts_json(Context& context, Json& suspects) {
   IncidentDrafts drafts = draft_incidents(context);
+  suspects = suspects_json(context, drafts);
   const auto tolls =
       groups_of_tolls(context, drafts.mentions, drafts.groups, std::vector<bool>(drafts.groups.size(), true));
   Json list = Json::array();
@@ -122,7 +150,9 @@ Json seen_in(Context& context) {
   decide_roles(context, mentions);
   seen["acts"] = spans_json(context, mentions);
   seen["pairs"] = pairs_json(context, mentions);
-  seen["drafts"] = drafts_json(context);
+  Json suspects;
+  seen["drafts"] = drafts_json(context, suspects);
+  seen["suspects"] = std::move(suspects);
   seen["findings"] = findings_json(context.report.id, context.findings, {});
   return seen;
 }

@@ -20,6 +20,7 @@ TO_MUC = {"airstrike": "bombing", "shelling": "bombing", "chemical_attack": "bom
           "kidnapping": "kidnapping", "hijacking": "hijacking", "arson": "arson", "robbery": "robbery", "looting": "robbery"}
 NO_MUC = {"arrest", "displacement"}  # not among the types of that key
 FAMILY = {"airstrike": "strike", "shelling": "strike", "bombing": "strike", "shooting": "killing", "execution": "killing", "massacre": "killing", "assassination": "killing"}
+STAGES = ["mention", "blamed", "harmed", "same", "perpetrator", "victim", "kept"]  # in the order in which one learns from the other
 CRISIS_COPIES = 3  # the crisis reports are few: each counts so many times
 
 
@@ -89,7 +90,7 @@ def judge_muc(text, notes, mentions):
     for m in mentions:
         sentence = " ".join(upper[m["sentence"][0]:m["sentence"][1]].split())
         muc = TO_MUC.get(m["type"], "attack")
-        if m["type"] in NO_MUC: out.append(("none" if not known else (None), None)); continue
+        if m["type"] in NO_MUC: out.append((None if known else "none", None)); continue
         scored = []
         for i, t, strong, weak in known:
             fits = muc in t["type_alts"]
@@ -163,7 +164,53 @@ def role_examples(gold, seen, scorers):
     return blamed, harmed
 
 
-def draft_examples(gold, seen, scorers):
+def suspect_examples(gold, seen, scorers):
+    """Examples of "incident_perpetrator" and "incident_victim" (the crisis reports name no victims): all whom a report names beside
+    a draft that meets an annotated incident."""
+    score, score_findings, score_incidents = scoring(scorers)
+    perpetrators, victims = [], []
+    for x in seen:
+        report, kind, notes = gold[x["id"]]
+        found = [f for f in x["findings"] if f["kind"] == "incident"]
+        if kind == "crisis": parts = [(did, None) for did in crisis_culprits(found, notes, report["text"], score_findings)]
+        else: parts = muc_parts(score.muc_incidents(x["findings"], [x["id"]])[0]["incidents"], found, notes, score_incidents, score.MUC_TYPE)
+        for (did, suffered), features in zip(parts, x["suspects"]["groups"]):
+            for test, examples in ((did, perpetrators), (suffered, victims)):
+                if test: examples += [(kind, x["id"], "yes" if any(test(name) for name in names) else "no", f) for names, f in zip(x["suspects"]["names"], features)]
+    return perpetrators, victims
+
+
+def crisis_culprits(found, notes, text, scorer):
+    """For each incident found, who is blamed for the annotated one: a test of names; None where there is none."""
+    kind = lambda t: scorer.FAMILY.get(t, t)
+    out = []
+    for f in found:
+        spans = [tuple(s) for s in f["spans"]]
+        met = [g for g in notes["incidents"] if kind(g["type"]) == kind(f["type"]) and scorer.touches(spans, places_of(text, g["quote"]) + [s for a in g["accounts"] for s in places_of(text, a.get("quote") or "")])]
+        blamed = [a["blames"] for g in met for a in g["accounts"] if a["blames"]]
+        out.append((lambda name, blamed=blamed: any(scorer.alike(name, b) for b in blamed)) if met else None)
+    return out
+
+
+def muc_parts(predicted, found, notes, scorer, known):
+    """For each incident found, tests of names: did it, suffered it; None where the key has no such incident."""
+    errors = []
+    scorer.score_doc(notes, predicted, errors)
+    by = {e["pred"]: e for e in errors if e.get("pred") is not None}
+    out, at = [], 0
+    for f in found:
+        if f["type"] not in known: out.append((None, None)); continue
+        e = by.get(at); at += 1
+        if not e or e["gold"] is None: out.append((None, None)); continue
+        t = notes["templates"][e["gold"]]
+        did = lambda name, t=t: any(scorer.any_org(name, o["names"]) for o in t["perpetrator_organization"]) or any(scorer.any_ind(name, o["names"]) for o in t["perpetrator_individual"])
+        suffered = lambda name, t=t: any(scorer.victim_match([name], {"name": h["name"], "desc": h["description"]}) for h in t["human_target"])
+        out.append((did, suffered))
+    return out
+
+
+def scoring(scorers):
+    """The modules that score: score, score_findings, score_incidents."""
     sys.path.insert(0, str(scorers)); sys.path.insert(0, str(scorers.parent))
     import importlib.machinery
     import importlib.util
@@ -171,6 +218,11 @@ def draft_examples(gold, seen, scorers):
     score = importlib.util.module_from_spec(importlib.util.spec_from_loader("score", loader)); loader.exec_module(score)
     import score_findings
     import score_incidents
+    return score, score_findings, score_incidents
+
+
+def draft_examples(gold, seen, scorers):
+    score, score_findings, score_incidents = scoring(scorers)
     out = []
     for x in seen:
         report, kind, notes = gold[x["id"]]
@@ -230,7 +282,31 @@ class Stages:
         self.models, self.work, self.scorers = pathlib.Path(options.models), self.trainer.work, pathlib.Path(options.gold) / "scorers"
         self.fold_of = {key: i % options.folds for i, key in enumerate(sorted(self.gold))}
         for f in range(options.folds):
-            for old in (self.work / f"fold{f}").glob("incident_*.head"): old.unlink()
+            for name in STAGES[STAGES.index(options.start):]: (self.work / f"fold{f}/incident_{name}.head").unlink(missing_ok=True)
+
+    def run(self):
+        steps = {"mention": self.mention, "blamed": self.roles, "same": self.same, "perpetrator": self.perpetrator, "kept": self.kept}
+        for name in STAGES[STAGES.index(self.options.start):]:
+            if name in steps: steps[name]()
+
+    def mention(self):
+        self.train("mention", mention_examples(self.gold, self.seen("mention")), 16)
+
+    def roles(self):
+        blamed, harmed = role_examples(self.gold, self.seen("roles"), self.scorers)
+        self.train("blamed", blamed, 16)
+        self.train("harmed", harmed, 16)
+
+    def same(self):
+        self.train("same", pair_examples(self.gold, self.seen("pairs")), 15)
+
+    def perpetrator(self):
+        perpetrators, victims = suspect_examples(self.gold, self.seen("suspects"), self.scorers)
+        self.train("perpetrator", perpetrators, 15)
+        self.train("victim", victims, 15)
+
+    def kept(self):
+        self.train("kept", draft_examples(self.gold, self.seen("drafts"), self.scorers), 15, l2="3e-2")
 
     def in_parallel(self, step):
         with concurrent.futures.ThreadPoolExecutor() as pool: return list(pool.map(step, range(self.options.folds)))
@@ -251,13 +327,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("gold"); parser.add_argument("dump"); parser.add_argument("work")
     parser.add_argument("--models", default=str(HERE.parent / "models")); parser.add_argument("--folds", type=int, default=3)
-    stages = Stages(parser.parse_args())
-    stages.train("mention", mention_examples(stages.gold, stages.seen("mention")), 16)
-    blamed, harmed = role_examples(stages.gold, stages.seen("roles"), stages.scorers)
-    stages.train("blamed", blamed, 16)
-    stages.train("harmed", harmed, 16)
-    stages.train("same", pair_examples(stages.gold, stages.seen("pairs")), 15)
-    stages.train("kept", draft_examples(stages.gold, stages.seen("drafts"), stages.scorers), 15, l2="3e-2")
+    parser.add_argument("--from", dest="start", choices=["mention", "blamed", "same", "perpetrator", "kept"], default="mention", help="the earlier heads are in WORK and models already")
+    Stages(parser.parse_args()).run()
 
 
 if __name__ == "__main__":

@@ -66,6 +66,26 @@ bool grants(AccountPosition position) {
   return position == AccountPosition::asserts || position == AccountPosition::confirms;
 }
 
+/// "The army denied carrying out the attack", said by nobody else: only the denial is told.
+bool is_disowned(const Context& context, const IncidentMention& mention,
+                 const std::vector<const BlameRelation*>& relations) {
+  if (mention.statement != nullptr) return false;
+  const Document& document = *context.sections[mention.section].document;
+  return std::ranges::any_of(relations, [&](const BlameRelation* relation) {
+    return relation->section == mention.section && relation->word->kind == BlameKind::disowns &&
+           relation->token != mention.token && document.is_below(mention.token, relation->token);
+  });
+}
+
+/// "No group has claimed the attack": a voice that nobody has.
+bool is_nobody(const Section& section, const Statement& statement) {
+  if (!statement.source || statement.source->spans.empty()) return false;
+  const TokenRange source = section.document->tokens_in(statement.source->spans.front());
+  if (source.empty()) return false;
+  const Token& first = section.document->tokens[source.first];
+  return first.text == "No" || first.text == "no" || first.lemma == "nobody";
+}
+
 class Accounts {
  public:
   Accounts(const Context& context, const std::vector<StatementIndex>& voices)
@@ -77,6 +97,7 @@ class Accounts {
 
   void tell(const IncidentMention& mention) {
     const Section& section = context_.sections[mention.section];
+    if (mention.statement != nullptr && is_nobody(section, *mention.statement)) return;
     Account account = voiced(mention.statement);
     account.spans = {sentence_of(section, mention.token)};
     const std::vector<Mention> blamed = blamed_by(context_, mention, harmed_);
@@ -95,8 +116,12 @@ class Accounts {
     const Section& section = context_.sections[relation.section];
     const Statement* statement = voices_[relation.section].with_cue_at(relation.token);
     const bool is_cue = statement != nullptr;
+    if (is_cue && is_nobody(section, *statement)) return;
     if (!is_cue) statement = voices_[relation.section].at(relation.token);
     Account account = voiced(statement);
+    const bool takes_it_on =
+        relation.word->kind == BlameKind::owns || relation.word->kind == BlameKind::admits;
+    if (takes_it_on && act_is_negated(*section.document, relation.token)) return;  // "has not claimed it yet"
     account.spans = {sentence_of(section, relation.token)};
     std::optional<Mention> party = first_of(parties(section, relation.blamed));
     const bool speaks = relation.speaker != BlameRelation::none && relation.word->pos == "VERB";
@@ -104,11 +129,35 @@ class Accounts {
         (relation.word->slot != BlameSlot::subject || relation.word->kind != BlameKind::blames))
       if (auto speaker = first_of(parties(section, {relation.speaker}))) account.source = std::move(speaker);
     if (relation.word->kind == BlameKind::blames && !party) return;
+    const bool contradicts =
+        relation.word->kind == BlameKind::doubts || relation.word->kind == BlameKind::disowns;
+    if (contradicts && !account.source) return;  // a doubt is somebody's
     judge(*relation.word, std::move(party), account);
     add(std::move(account));
   }
 
-  std::vector<Account> take() { return std::move(accounts_); }
+  /// Whom all that the report says of the act convicts, and nobody's words above.
+  void tell_of_perpetrator(std::uint32_t section, std::uint32_t token) {
+    const Section& body = context_.sections[section];
+    if (is_act_or_thing(context_, body, token)) return;
+    std::optional<Mention> party = first_of(parties(body, {token}));
+    if (!party ||
+        std::ranges::any_of(blamed_, [&](const Mention& known) { return may_be_same(known, *party); }))
+      return;
+    Account account = voiced(voices_[section].at(token));
+    account.spans = {sentence_of(body, token)};
+    account.blames = std::move(party);
+    add(std::move(account));
+  }
+
+  /// The report's own voice first, then the others as they spoke, last who speaks of its own deed.
+  std::vector<Account> take() {
+    std::ranges::stable_sort(accounts_, {}, [](const Account& account) {
+      if (!account.source) return 0;
+      return account.blames && may_be_same(*account.source, *account.blames) ? 2 : 1;
+    });
+    return std::move(accounts_);
+  }
 
  private:
   Account voiced(const Statement* statement) const {
@@ -211,8 +260,12 @@ std::vector<Account> accounts_of(const Context& context, const std::vector<Incid
                                  const std::vector<StatementIndex>& voices) {
   Accounts accounts(context, voices);
   for (const std::uint32_t m : group.mentions) accounts.note_harmed(mentions[m]);
-  for (const std::uint32_t m : group.mentions) accounts.tell(mentions[m]);
+  for (const std::uint32_t m : group.mentions)
+    if (!is_disowned(context, mentions[m], relations)) accounts.tell(mentions[m]);
   for (const BlameRelation* relation : relations) accounts.tell(*relation);
+  const IncidentMention& first = mentions[group.mentions.front()];
+  if (!context.sections[first.section].in_title)
+    for (const std::uint32_t token : group.perpetrators) accounts.tell_of_perpetrator(first.section, token);
   return accounts.take();
 }
 

@@ -18,13 +18,15 @@ bool exclude(const Toll& a, const Toll& b) {
 
 }  // namespace
 
-bool is_contested(const std::vector<Account>& accounts) {
+bool is_contested(IncidentType type, const std::vector<Account>& accounts) {
   for (std::size_t i = 0; i < accounts.size(); ++i) {
     if (accounts[i].position == AccountPosition::denies || accounts[i].position == AccountPosition::doubts)
       return true;
     for (std::size_t j = 0; j < i; ++j) {
+      if (!accounts[i].source || !accounts[j].source) continue;
       if (key_of(accounts[i].source) == key_of(accounts[j].source)) continue;
-      if (accounts[i].blames && accounts[j].blames && !may_be_same(*accounts[i].blames, *accounts[j].blames))
+      if (type != IncidentType::clash && accounts[i].blames && accounts[j].blames &&
+          !may_be_same(*accounts[i].blames, *accounts[j].blames))
         return true;
     }
   }

@@ -8,8 +8,9 @@
 
 namespace rapporteur {
 
-/// True where a voice denies or doubts the act, or two voices blame different parties.
-[[nodiscard]] bool is_contested(const std::vector<Account>& accounts);
+/// True where a voice denies or doubts the act, or two named sources blame different parties for it. That
+/// both sides of a clash are blamed contests nothing.
+[[nodiscard]] bool is_contested(IncidentType type, const std::vector<Account>& accounts);
 
 /// True where two sources give counts of the same harm that exclude one another. Only totals of one act
 /// count: parts of a total, different groups, vague counts, and harm over a time are left out.

@@ -10,6 +10,7 @@
 #include "claims/incident_blame.hpp"
 #include "claims/incident_contest.hpp"
 #include "claims/incident_roles.hpp"
+#include "claims/incident_suspects.hpp"
 #include "claims/incident_verification.hpp"
 #include "claims/incident_victims.hpp"
 
@@ -104,7 +105,7 @@ void tell_accounts(const Context& context, const std::vector<bool>& kept, Incide
       if (relation.group == g && relation.section == section) about.push_back(&relation);
     incident.accounts = accounts_of(context, drafts.mentions, group, about, voices);
     incident.verification = verdicts[g];
-    incident.contested = is_contested(incident.accounts);
+    incident.contested = is_contested(group.type, incident.accounts);
   }
 }
 
@@ -114,6 +115,7 @@ IncidentDrafts draft_incidents(const Context& context) {
   decide_mentions(context, drafts.mentions);
   decide_roles(context, drafts.mentions);
   drafts.groups = merge_mentions(context, drafts.mentions);
+  decide_perpetrators(context, drafts.mentions, drafts.groups);
   for (std::uint32_t g = 0; g < drafts.groups.size(); ++g) {
     const IncidentGroup group = told_in_one_text(context, drafts.mentions, drafts.groups[g]);
     drafts.incidents.push_back(incident_of(context, drafts.mentions, group));

@@ -117,6 +117,15 @@ void draft_features(const Context& context, const IncidentDrafts& drafts, std::s
   features.add("blamed", blamed ? "yes" : "no");
   features.add("own voice", own_voice ? "yes" : "no");
   features.add("voices", count_of(incident.accounts.size()));
+  const bool complete =
+      is_complete(drafts, g, std::ranges::find(tolls, static_cast<std::uint32_t>(g)) != tolls.end());
+  features.add("complete", complete ? "yes" : "no");
+  features.add("complete type", pair_of(complete ? "yes" : "no", type));
+  const auto sourced = static_cast<std::size_t>(std::ranges::count_if(
+      incident.accounts, [](const Account& account) { return account.source.has_value(); }));
+  features.add("sources", count_of(sourced));
+  features.add("harmed place", pair_of(harmed, place));
+  features.add("harmed age", pair_of(harmed, age));
   mention_words(context, drafts, g, features);
 }
 

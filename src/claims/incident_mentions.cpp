@@ -95,7 +95,8 @@ void decide_mentions(const Context& context, std::vector<IncidentMention>& menti
       mention.certainty = no_act < scores.size() ? 1.0F - std::exp(scores[no_act]) : 1.0F;
       if (no_act < scores.size()) scores[no_act] = -1e30F;
       const auto best = static_cast<std::size_t>(std::ranges::max_element(scores) - scores.begin());
-      mention.type = value_named<IncidentType>(head->labels()[best]).value_or(mention.type);
+      if (mention.trigger->type != IncidentType::chemical_attack)  // the words for these leave no doubt
+        mention.type = value_named<IncidentType>(head->labels()[best]).value_or(mention.type);
     }
   }
   std::erase_if(mentions, [](const IncidentMention& mention) { return mention.certainty < least_certain; });

@@ -11,6 +11,13 @@
 
 namespace rapporteur {
 
+/// What the heads think of a noun phrase in the sentence of an act.
+struct RoleChance {
+  std::uint32_t token = 0;
+  float done = 0;      ///< That it did the act.
+  float suffered = 0;  ///< That the act harmed it.
+};
+
 struct IncidentMention {
   static constexpr std::uint32_t none = UINT32_MAX;
 
@@ -20,6 +27,7 @@ struct IncidentMention {
   IncidentType type = IncidentType::other;
   float certainty = 0;  ///< That it tells of an act that happened or is claimed to have happened.
   IncidentRoles roles;
+  std::vector<RoleChance> chances;  ///< Of all who could have a role; empty without trained heads.
   const PlaceExpression* place = nullptr;
   const TimeExpression* time = nullptr;
   const Statement* statement =

@@ -14,6 +14,7 @@ namespace rapporteur {
 namespace {
 
 constexpr float joins_at = 0.38F;  // found best by folds over the training reports, with the mean below
+constexpr float sure = 0.35F;      // a mention that tells of an act by itself
 constexpr std::size_t reach = 48;  // mentions looked back on: keeps long reports linear
 
 /// 0 strikes, 1 killings, 2 fighting, 3 loss of freedom, 4 property; -1: a kind of its own.
@@ -123,6 +124,29 @@ void settle_type(const std::vector<IncidentMention>& mentions, IncidentGroup& gr
     }
 }
 
+/// The mentions that surely tell of an act come first, each part in text order: what only may tell of one
+/// ("the violence") joins what they make and draws nothing together by itself.
+std::vector<std::uint32_t> surest_first(const std::vector<IncidentMention>& mentions) {
+  std::vector<std::uint32_t> order(mentions.size());
+  for (std::uint32_t m = 0; m < order.size(); ++m) order[m] = m;
+  std::ranges::stable_sort(order, {}, [&](std::uint32_t m) { return mentions[m].certainty < sure; });
+  return order;
+}
+
+/// True where the group is told in the same sentence or one next to it.
+bool is_beside(const Context& context, const std::vector<IncidentMention>& mentions,
+               const IncidentGroup& group, std::uint32_t m) {
+  const auto sentence_of = [&](const IncidentMention& mention) {
+    return context.sections[mention.section].document->tokens[mention.token].sentence;
+  };
+  return std::ranges::any_of(group.mentions, [&](std::uint32_t e) {
+    if (mentions[e].section != mentions[m].section) return true;
+    const std::uint32_t a = sentence_of(mentions[e]);
+    const std::uint32_t b = sentence_of(mentions[m]);
+    return (a > b ? a - b : b - a) <= 1;
+  });
+}
+
 int fineness(const Knowledge& knowledge, const Place& place) {
   if (is_country(knowledge, place)) return 0;
   return place.within.empty() ? 1 : 2;
@@ -171,17 +195,20 @@ std::vector<IncidentGroup> merge_mentions(const Context& context,
                                           const std::vector<IncidentMention>& mentions) {
   Fit fit(context);
   std::vector<IncidentGroup> groups;
-  std::vector<std::uint32_t> group_of;
-  for (std::uint32_t m = 0; m < mentions.size(); ++m) {
+  std::vector<std::uint32_t> group_of(mentions.size(), IncidentMention::none);
+  for (const std::uint32_t m : surest_first(mentions)) {
     std::map<std::uint32_t, GroupFit> fits;
-    for (std::size_t e = m > reach ? m - reach : 0; e < m; ++e)
-      fits[group_of[e]].add(fit(mentions[e], mentions[m]));
+    const std::size_t end = std::min<std::size_t>(mentions.size(), m + reach + 1);
+    for (std::size_t e = m > reach ? m - reach : 0; e < end; ++e)
+      if (group_of[e] != IncidentMention::none)
+        fits[group_of[e]].add(e < m ? fit(mentions[e], mentions[m]) : fit(mentions[m], mentions[e]));
     std::uint32_t joined = IncidentMention::none;
     float best = joins_at;
     for (const auto& [g, of_group] : fits) {
       const bool excluded = std::ranges::any_of(
           groups[g].mentions, [&](std::uint32_t e) { return exclude_each_other(mentions[e], mentions[m]); });
       if (excluded || of_group.value() < best) continue;
+      if (mentions[m].certainty < sure && !is_beside(context, mentions, groups[g], m)) continue;
       best = of_group.value();
       joined = g;
     }
@@ -190,12 +217,14 @@ std::vector<IncidentGroup> merge_mentions(const Context& context,
       groups.emplace_back();
     }
     groups[joined].mentions.push_back(m);
-    group_of.push_back(joined);
+    group_of[m] = joined;
   }
   for (IncidentGroup& group : groups) {
+    std::ranges::sort(group.mentions);
     settle_type(mentions, group);
     settle_setting(context, mentions, group);
   }
+  std::ranges::sort(groups, {}, [](const IncidentGroup& group) { return group.mentions.front(); });
   return groups;
 }
 

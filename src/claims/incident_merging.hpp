@@ -17,6 +17,8 @@ struct IncidentGroup {
   const PlaceExpression* place = nullptr;
   const TimeExpression* time = nullptr;
   float certainty = 0;  ///< Of the surest mention.
+  std::vector<std::uint32_t>
+      perpetrators;  ///< Tokens of the body that name them, by the head "incident_perpetrator".
 };
 
 /// Groups in order of their first mention. Each mention joins the earlier group that it fits best, or starts

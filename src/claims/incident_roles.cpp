@@ -182,6 +182,7 @@ void decide_roles(const Context& context, std::vector<IncidentMention>& mentions
       role_features(context, mention, candidate, features);
       const float done = chance(*blamed);
       const float suffered = chance(*harmed);
+      mention.chances.push_back({candidate, done, suffered});
       const bool by_grammar = role_by_grammar(mention, candidate) == "patient";
       if (done >= blamed_at && done >= suffered)
         agents.emplace_back(-done, candidate);

@@ -49,6 +49,17 @@ bool is_act(const Knowledge& knowledge, const Token& token) {
       triggers, [](const IncidentTrigger& trigger) { return trigger.frame != IncidentFrame::event; });
 }
 
+/// The phrase without what a verb before it leaves at its edge ("shot DEAD two judges").
+TokenRange own_words(const Document& document, std::uint32_t head) {
+  TokenRange phrase = phrase_of(document, head);
+  const auto opens = [&](std::uint32_t token) {
+    return document.tokens[token].pos == "NUM" || document.tokens[token].pos == "DET";
+  };
+  if (phrase.first < head && document.tokens[phrase.first].pos == "ADJ" && opens(phrase.first + 1))
+    ++phrase.first;
+  return phrase;
+}
+
 /// One person under a longer and a shorter name or a description in apposition, one group under the same noun
 /// ("the two nuns", "these nuns").
 class Known {
@@ -107,7 +118,7 @@ std::vector<Mention> victims_of(const Context& context, const std::vector<Incide
       const Token& token = section.document->tokens[head];
       if (token.pos == "PRON" || is_act(context.knowledge, token)) continue;
       if (!judged && !is_person(section, head, *mentions[m].trigger)) continue;
-      TokenRange phrase = phrase_of(*section.document, head);
+      TokenRange phrase = own_words(*section.document, head);
       if (section.document->tokens[phrase.last - 1].tag == "POS") --phrase.last;
       const Mention victim = mention_of(section, phrase);
       if (!known.covers(section, head, victim, victims)) victims.push_back(victim);

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string>
+
+#include "claims/incident_suspects.hpp"
+
+namespace rapporteur {
+namespace {
+
+constexpr std::uint32_t none = Suspects::none;
+constexpr float has_part = 0.3F;
+
+/// What the mentions of an act say of one suspect.
+struct Traces {
+  float done = 0;
+  float suffered = 0;
+  std::size_t doings = 0;  ///< Mentions of the act that make it the doer.
+  std::size_t sufferings = 0;
+  bool in_first = false;     ///< Has a part in the first mention of the act.
+  std::uint32_t apart = 99;  ///< Sentences between the act and the nearest name.
+  bool is_before = false;
+  bool in_paragraph = false;
+  bool speaks = false;  ///< Tells of the act itself.
+  std::vector<std::string> relations;
+};
+
+std::string_view step_of(float chance) {
+  static constexpr std::array<std::string_view, 10> names{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
+  return names[std::min<std::size_t>(9, static_cast<std::size_t>(chance * 10))];
+}
+
+std::string_view distance_of(std::uint32_t sentences) {
+  static constexpr std::array<std::string_view, 4> near{"0", "1", "2", "3"};
+  if (sentences < 4) return near[sentences];
+  return sentences < 8 ? "4-7" : "far";
+}
+
+std::string_view count_of(std::size_t count) {
+  static constexpr std::array<std::string_view, 5> few{"0", "1", "2", "3", "4"};
+  if (count < 5) return few[count];
+  return count < 8 ? "5-7" : "many";
+}
+
+std::string joined(std::string_view a, std::string_view b) {
+  std::string text(a);
+  text += '|';
+  text += b;
+  return text;
+}
+
+void note_distance(const Section& body, const Suspect& suspect, std::uint32_t act, Traces& traces) {
+  const Document& document = *body.document;
+  const std::uint32_t sentence = document.tokens[act].sentence;
+  for (const std::uint32_t head : suspect.heads) {
+    const std::uint32_t its = document.tokens[head].sentence;
+    const std::uint32_t apart = its > sentence ? its - sentence : sentence - its;
+    if (apart < traces.apart) {
+      traces.apart = apart;
+      traces.is_before = head < act;
+    }
+    traces.in_paragraph = traces.in_paragraph || body.paragraph_of(head) == body.paragraph_of(act);
+  }
+}
+
+std::string_view name_of(BlameKind kind) {
+  switch (kind) {
+    case BlameKind::blames:
+      return "blames";
+    case BlameKind::owns:
+      return "owns";
+    case BlameKind::admits:
+      return "admits";
+    case BlameKind::disowns:
+      return "disowns";
+    case BlameKind::doubts:
+      return "doubts";
+    case BlameKind::silent:
+      return "silent";
+  }
+  return "";
+}
+
+/// Gathers what the report says of each suspect and one act.
+std::vector<Traces> traces_of(const Context& context, const std::vector<IncidentMention>& mentions,
+                              const SuspectCase& about, const Suspects& suspects) {
+  std::vector<Traces> all(suspects.all().size());
+  const Section& body = context.sections.back();
+  const auto section = static_cast<std::uint32_t>(context.sections.size() - 1);
+  for (const std::uint32_t m : about.group->mentions) {
+    const IncidentMention& mention = mentions[m];
+    if (mention.section != section) continue;
+    for (const RoleChance& chance : mention.chances)
+      if (const std::uint32_t s = suspects.at(chance.token); s != none) {
+        all[s].done = std::max(all[s].done, chance.done);
+        all[s].suffered = std::max(all[s].suffered, chance.suffered);
+        all[s].doings += chance.done >= has_part ? 1 : 0;
+        all[s].sufferings += chance.suffered >= has_part ? 1 : 0;
+        all[s].in_first = all[s].in_first || (m == about.group->mentions.front() &&
+                                              std::max(chance.done, chance.suffered) >= has_part);
+      }
+    for (std::size_t s = 0; s < all.size(); ++s)
+      note_distance(body, suspects.all()[s], mention.token, all[s]);
+    if (mention.statement == nullptr || !mention.statement->source ||
+        mention.statement->source->spans.empty())
+      continue;
+    const TokenRange source = body.document->tokens_in(mention.statement->source->spans.front());
+    for (std::uint32_t token = source.first; token < source.last; ++token)
+      if (const std::uint32_t s = suspects.at(token); s != none) all[s].speaks = true;
+  }
+  for (const BlameRelation* relation : about.relations) {
+    if (relation->section != section) continue;
+    for (const std::uint32_t head : relation->blamed)
+      if (const std::uint32_t s = suspects.at(head); s != none)
+        all[s].relations.emplace_back(name_of(relation->word->kind));
+    if (relation->speaker == BlameRelation::none) continue;
+    if (const std::uint32_t s = suspects.at(relation->speaker); s != none)
+      all[s].relations.push_back(joined("speaker", name_of(relation->word->kind)));
+  }
+  return all;
+}
+
+/// What kind of actor it is: armed force, rebels, a person, a noun.
+void add_kind(const Section& body, const Suspect& suspect, std::string_view type, FeatureVector& features) {
+  const Document& document = *body.document;
+  const std::uint32_t head = suspect.name != nullptr ? suspect.name->head : suspect.heads.front();
+  const Token& token = document.tokens[head];
+  const std::string_view sector = suspect.name != nullptr ? suspect.name->mention.sector : std::string_view();
+  features.add("sector", sector);
+  features.add("sector type", joined(sector, type));
+  features.add("entity", joined(token.pos, token.ent_type));
+  features.add("entity type", joined(token.ent_type, type));
+  features.add("known", suspect.name != nullptr && !suspect.name->mention.actor.empty() ? "yes" : "no");
+  features.add("tag", token.tag);
+  const bool counted = std::ranges::any_of(
+      suspect.heads, [&](std::uint32_t each) { return document.child(each, "nummod") != Document::none; });
+  features.add("counted", counted ? "yes" : "no");
+  std::map<std::string_view, float> lemmas;
+  for (const std::uint32_t each : suspect.heads) {
+    lemmas.emplace(document.tokens[each].lemma, 1.0F);
+    for (const std::uint32_t child : document.children(each))
+      if (const std::string_view pos = document.tokens[child].pos;
+          pos == "NOUN" || pos == "PROPN" || pos == "ADJ")
+        lemmas.emplace(document.tokens[child].lemma, 0.5F);
+  }
+  for (const auto& [lemma, amount] : lemmas) features.add("lemma", lemma, amount);
+}
+
+struct Crowd {
+  std::size_t mentions = 0;  ///< Of all suspects together.
+  std::size_t named = 0;
+  std::size_t rebels = 0;
+};
+
+bool is_rebel(const Suspect& suspect) {
+  return suspect.name != nullptr && suspect.name->mention.sector == "REB";
+}
+
+Crowd crowd_of(const Suspects& suspects) {
+  Crowd crowd;
+  for (const Suspect& suspect : suspects.all()) {
+    crowd.mentions += suspect.heads.size();
+    crowd.named += suspect.name != nullptr ? 1 : 0;
+    crowd.rebels += is_rebel(suspect) ? 1 : 0;
+  }
+  return crowd;
+}
+
+void add_standing(const Suspect& suspect, const Suspects& suspects, const Crowd& crowd,
+                  FeatureVector& features) {
+  const std::size_t mentions = suspect.heads.size();
+  const auto more = static_cast<std::size_t>(std::ranges::count_if(
+      suspects.all(), [&](const Suspect& other) { return other.heads.size() > mentions; }));
+  const std::string_view sector = suspect.name != nullptr ? suspect.name->mention.sector : std::string_view();
+  features.add("mentions", count_of(mentions));
+  features.add("mentions sector", joined(count_of(mentions), sector));
+  features.add("more often", count_of(more));
+  features.add("rebels", joined(count_of(crowd.rebels), is_rebel(suspect) ? "one" : "none"));
+  features.add("named", count_of(crowd.named));
+}
+
+/// What a suspect is judged beside.
+struct Beside {
+  float done = 0;  ///< The likeliest of all others to have done it.
+  float suffered = 0;
+  std::string_view sector;
+  std::string_view type;
+};
+
+void add_traces(const Traces& traces, const Beside& beside, FeatureVector& features) {
+  const auto& [rival, sufferer, sector, type] = beside;
+  features.add("done", step_of(traces.done));
+  features.add("done amount", {}, traces.done);
+  features.add("done sector", joined(step_of(traces.done), sector));
+  features.add("suffered", step_of(traces.suffered));
+  features.add("suffered amount", {}, traces.suffered);
+  features.add("suffered often", joined(step_of(traces.suffered), count_of(traces.sufferings)));
+  features.add("suffered sector", joined(step_of(traces.suffered), sector));
+  features.add("suffered type", joined(step_of(traces.suffered), type));
+  features.add("suffered apart", joined(step_of(traces.suffered), traces.in_first ? "first" : "later"));
+  features.add("done often", joined(step_of(traces.done), count_of(traces.doings)));
+  features.add("done suffered", joined(step_of(traces.done), step_of(traces.suffered)));
+  features.add("rival", step_of(rival));
+  features.add("suffered rival", joined(step_of(traces.suffered), step_of(sufferer)));
+  features.add("done rival", joined(step_of(traces.done), step_of(rival)));
+  const std::string where = joined(distance_of(traces.apart), traces.is_before ? "before" : "after");
+  features.add("apart", where);
+  features.add("apart sector", joined(where, sector));
+  features.add("apart rival", joined(where, step_of(rival)));
+  features.add("paragraph", traces.in_paragraph ? "same" : "other");
+  features.add("speaks", traces.speaks ? "yes" : "no");
+  features.add("speaks sector", joined(traces.speaks ? "yes" : "no", sector));
+  features.add("related", traces.relations.empty() ? "no" : "yes");
+  for (const std::string& relation : traces.relations) features.add("relation", relation);
+}
+}  // namespace
+
+std::vector<FeatureVector> suspect_features(const Context& context,
+                                            const std::vector<IncidentMention>& mentions,
+                                            const SuspectCase& about, const Suspects& suspects) {
+  const Section& body = context.sections.back();
+  const std::vector<Traces> traces = traces_of(context, mentions, about, suspects);
+  const Crowd crowd = crowd_of(suspects);
+  const std::string_view type = rapporteur::name_of(about.group->type);
+  std::vector<FeatureVector> all(traces.size());
+  for (std::size_t s = 0; s < traces.size(); ++s) {
+    const Suspect& suspect = suspects.all()[s];
+    Beside beside;
+    beside.type = type;
+    beside.sector = suspect.name != nullptr ? suspect.name->mention.sector : std::string_view("noun");
+    for (std::size_t other = 0; other < traces.size(); ++other) {
+      if (other == s) continue;
+      beside.done = std::max(beside.done, traces[other].done);
+      beside.suffered = std::max(beside.suffered, traces[other].suffered);
+    }
+    add_kind(body, suspect, type, all[s]);
+    add_standing(suspect, suspects, crowd, all[s]);
+    add_traces(traces[s], beside, all[s]);
+  }
+  return all;
+}
+}  // namespace rapporteur
