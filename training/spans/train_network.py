@@ -84,12 +84,12 @@ def losses(model, ids, mask, marks, pairs):
     return of_marks, of_pairs
 
 
-def batches(count):
+def batches(lengths):
     """Batches of windows alike in length, in random order."""
-    shuffled = random.sample(range(count[0]), count[0])
+    shuffled = random.sample(range(len(lengths)), len(lengths))
     out = []
-    for i in range(0, len(shuffled) - BATCH * 16 + 1, BATCH * 16):
-        chunk = sorted(shuffled[i:i + BATCH * 16], key=lambda k: count[1][k])
+    for i in range(0, len(shuffled), BATCH * 16):
+        chunk = sorted(shuffled[i:i + BATCH * 16], key=lambda k: lengths[k])
         out += [chunk[j:j + BATCH] for j in range(0, len(chunk), BATCH)]
     random.shuffle(out)
     return out
@@ -120,7 +120,7 @@ def main(train_file, encoder, work):
     warm = steps // 15
     begun, order, sums = time.time(), [], [0.0, 0.0]
     for step in range(steps):
-        order = order or batches((len(items), lengths))
+        order = order or batches(lengths)
         rate = min((step + 1) / warm, (steps - step) / (steps - warm))
         for group, base in zip(optimizer.param_groups, (ENCODER_RATE, OUTPUT_RATE)):
             group["lr"] = base * rate
