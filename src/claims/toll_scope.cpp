@@ -35,9 +35,7 @@ std::string_view magnitude_of(std::int64_t size) {
 }  // namespace
 
 TollScopes::TollScopes(const Context& context, const Section& section)
-    : context_(context),
-      document_(*section.document),
-      head_(context.heads.find("toll_scope")) {}
+    : context_(context), document_(*section.document), head_(context.heads.find("toll_scope")) {}
 
 // "since the war began in 2011": all so far.
 bool TollScopes::reaches_far_back(const std::optional<Day>& start) const {
