@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <string>
 
+#include "claims/toll_scope.hpp"
+
 namespace rapporteur {
 namespace {
 
@@ -93,7 +95,8 @@ std::vector<std::uint32_t> groups_of_tolls(const Context& context,
   const Nearest nearest(context, mentions, groups, kept);
   std::vector<std::uint32_t> found;
   for (const Toll& toll : context.findings.tolls) {
-    const bool tells_of_one = !toll.spans.empty() && toll.scope != Scope::cumulative;
+    const bool tells_of_one =
+        !toll.spans.empty() && toll.scope != Scope::cumulative && toll.low.value_or(0) < more_than_one_act;
     found.push_back(!tells_of_one
                         ? none
                         : nearest.at(toll.in_title, toll.spans.front(), 2, [&](const IncidentGroup& group) {

@@ -9,8 +9,9 @@
 namespace rapporteur {
 namespace {
 
-constexpr std::int64_t stock_size = 1000;         // no single act harms so many
-constexpr std::int64_t most_of_one_act = 200;     // told of a month or a year: those of many acts
+constexpr std::int64_t most_of_one_act = 200;  // told of a month or a year: those of many acts
+constexpr float surety_of_small_totals =
+    1.0F;  // log-odds: few dead without a time are mostly those of one act
 constexpr std::chrono::days whole_conflict{300};  // a time that begins earlier is the conflict's own
 
 bool is_stock(Effect effect) {
@@ -27,7 +28,7 @@ std::string joined(std::string_view a, std::string_view b) { return std::string(
 std::string_view magnitude_of(std::int64_t size) {
   if (size < 20) return "few";
   if (size < 150) return "tens";
-  if (size < stock_size) return "hundreds";
+  if (size < more_than_one_act) return "hundreds";
   if (size < 20000) return "thousands";
   return size < 100000 ? "ten_thousands" : "more";
 }
@@ -49,8 +50,9 @@ Scope TollScopes::by_rule(const TollCandidate& candidate, const TollSetting& set
   if (time != nullptr && time->time.precision == Precision::day) return Scope::incident;
   const std::int64_t size = size_of(candidate);
   if (time != nullptr)
-    return size >= stock_size && reaches_far_back(time->time.start) ? Scope::cumulative : Scope::period;
-  return is_stock(setting.effect) || size >= stock_size ? Scope::cumulative : Scope::incident;
+    return size >= more_than_one_act && reaches_far_back(time->time.start) ? Scope::cumulative
+                                                                           : Scope::period;
+  return is_stock(setting.effect) || size >= more_than_one_act ? Scope::cumulative : Scope::incident;
 }
 
 Scope TollScopes::of(const TollCandidate& candidate, const TollSetting& setting) {
@@ -64,9 +66,12 @@ Scope TollScopes::of(const TollCandidate& candidate, const TollSetting& setting)
   for (std::size_t i = 0; i < labels.size(); ++i) {
     const auto scope = value_named<Scope>(labels[i]);
     const bool is_too_many = scope == Scope::incident && is_longer && size_of(candidate) >= most_of_one_act;
-    if (!scope || is_too_many || scores_[i] <= best_score) continue;
+    const bool is_few = scope == Scope::cumulative && setting.time == nullptr && !is_stock(setting.effect) &&
+                        size_of(candidate) < most_of_one_act;
+    const float score = is_few ? scores_[i] - surety_of_small_totals : scores_[i];
+    if (!scope || is_too_many || score <= best_score) continue;
     best = *scope;
-    best_score = scores_[i];
+    best_score = score;
   }
   return best;
 }
@@ -87,7 +92,7 @@ void TollScopes::features(const TollCandidate& candidate, const TollSetting& set
   out.add("effect", effect);
   out.add("size", joined(magnitude, is_taking ? "stock" : "harm"));
   out.add("time", time);
-  out.add("time_size", joined(time, size_of(candidate) < stock_size ? "small" : "large"));
+  out.add("time_size", joined(time, size_of(candidate) < more_than_one_act ? "small" : "large"));
   out.add("time_kind", joined(time, is_taking ? "stock" : "harm"));
   out.add("link", candidate.link ? candidate.link->rule : std::string_view("none"));
   out.add("time_act", joined(joined(time, is_taking ? "stock" : "harm"), act_of(candidate)));

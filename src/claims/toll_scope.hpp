@@ -9,6 +9,9 @@
 
 namespace rapporteur {
 
+/// No single act harms so many.
+inline constexpr std::int64_t more_than_one_act = 1000;
+
 /// What tells the scope besides the words.
 struct TollSetting {
   Effect effect = Effect::killed;
