@@ -10,7 +10,7 @@ namespace rapporteur {
 namespace {
 
 constexpr std::uint32_t none = Suspects::none;
-// Found best by folds over the training reports.
+// Chosen with folds of the training reports in view, not fitted to them.
 constexpr float convicted_at = 0.35F;
 constexpr float also_convicted_at = 0.85F;  // for all but the likeliest
 constexpr float cleared_below = 0.3F;
