@@ -10,6 +10,7 @@
 #include "intake/intake.hpp"
 #include "parse_output.hpp"
 #include "reading/reader.hpp"
+#include "reading_options.hpp"
 
 namespace rapporteur::app {
 namespace {
@@ -133,10 +134,7 @@ void add_parse(CLI::App& program, int& exit_code) {
       ->check(CLI::Range(1, 256));
   command->add_option("--model", call->model,
                       "A spaCy 3 pipeline's folder or wheel, instead of the program's own");
-  command->add_flag(
-      "--fast", call->fast,
-      "Multiply in integers where the machine is made for it: faster, labels differ on fewer than "
-      "1 token in 1,000");
+  add_fast_option(*command, call->fast);
   command->add_flag("--stats", call->stats,
                     "Print counts, times and memory as one JSON line to standard error");
   command->callback([call, &exit_code] { exit_code = parse(*call); });

@@ -16,6 +16,7 @@ struct ReadingCall {
   [[nodiscard]] bool is_accurate() const { return reader == "accurate"; }
 };
 
+void add_fast_option(CLI::App& command, bool& fast);
 void add_reading_options(CLI::App& command, ReadingCall& call);
 
 }  // namespace rapporteur::app

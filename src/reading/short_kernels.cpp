@@ -12,11 +12,7 @@
 #define RAPPORTEUR_HAS_SHORTS 1
 #endif
 
-#ifdef __clang__
-#define RAPPORTEUR_UNROLL _Pragma("unroll")
-#else
-#define RAPPORTEUR_UNROLL _Pragma("GCC unroll 16")
-#endif
+#include "reading/unroll.hpp"
 
 namespace rapporteur {
 namespace {

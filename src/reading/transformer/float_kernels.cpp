@@ -11,13 +11,7 @@
 //
 #include <hwy/highway.h>
 
-#ifndef RAPPORTEUR_UNROLL
-#ifdef __clang__
-#define RAPPORTEUR_UNROLL _Pragma("unroll")
-#else
-#define RAPPORTEUR_UNROLL _Pragma("GCC unroll 16")
-#endif
-#endif
+#include "reading/unroll.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace rapporteur::HWY_NAMESPACE {

@@ -7,12 +7,9 @@
 
 #include <cstring>
 
+#include "reading/unroll.hpp"
+
 #define RAPPORTEUR_VNNI __attribute__((target("avx512f,avx512bw,avx512vl,avx512vnni")))
-#ifdef __clang__
-#define RAPPORTEUR_UNROLL _Pragma("unroll")
-#else
-#define RAPPORTEUR_UNROLL _Pragma("GCC unroll 16")
-#endif
 
 namespace rapporteur {
 namespace {
