@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "claims/time_reading.hpp"
 
+#include <algorithm>
+
 #include "claims/number_reading.hpp"
 
 namespace rapporteur {
@@ -56,25 +58,35 @@ std::optional<int> TimeReading::take_small_number() {
   return static_cast<int>(number->vague ? number->high : number->low);
 }
 
-// "will meet on Friday", "due to meet on Friday": the nearest verb above is in the future.
+// "will meet on Friday", "due to meet on Friday", but not "began to meet on Friday": the nearest verb above
+// that has a time of its own is in the future.
 bool TimeReading::lies_ahead() const {
   std::uint32_t token = first_;
   for (int steps = 0; steps < 12 && !document_.is_root(token); ++steps) {
     token = document_.tokens[token].head;
-    if (document_.tokens[token].pos != "VERB" && document_.tokens[token].pos != "AUX") continue;
-    for (const std::uint32_t child : document_.children(token)) {
-      const Token& aux = document_.tokens[child];
-      if (aux.dep != "aux") continue;
-      if (words_.at(document_, {child, child + 1}, Kind::future)) return true;
-      const std::uint32_t governor = document_.tokens[token].head;
-      if (aux.tag == "TO" && words_.at(document_, {governor, governor + 1}, Kind::future_governor))
-        return true;
-    }
-    const std::uint32_t governor = token;
-    return words_.at(document_, {governor, governor + 1}, Kind::future_governor) &&
-           document_.tokens[governor].tag == "VBN";
+    while (takes_time_from_governor(token)) token = document_.tokens[token].head;
+    if (!is_verb(token)) continue;
+    const bool has_future = std::ranges::any_of(document_.children(token), [&](std::uint32_t child) {
+      return document_.tokens[child].dep == "aux" && is_kind(child, Kind::future);
+    });
+    return has_future || (is_kind(token, Kind::future_governor) && document_.tokens[token].tag == "VBN");
   }
   return false;
+}
+
+/// "to hit" in "began to hit on Friday": it happens when the verb above does.
+bool TimeReading::takes_time_from_governor(std::uint32_t verb) const {
+  if (document_.is_root(verb) || document_.tokens[verb].tag != "VB") return false;
+  const std::uint32_t governor = document_.tokens[verb].head;
+  return governor != verb && is_kind(governor, Kind::same_time_governor);
+}
+
+bool TimeReading::is_verb(std::uint32_t token) const {
+  return document_.tokens[token].pos == "VERB" || document_.tokens[token].pos == "AUX";
+}
+
+bool TimeReading::is_kind(std::uint32_t token, TimeWordKind kind) const {
+  return words_.at(document_, {token, token + 1}, kind).has_value();
 }
 
 std::optional<ReadTime> TimeReading::read(std::uint32_t at, const TimeAnchor& anchor) {

@@ -35,7 +35,8 @@ enum class TimeWordKind {
   going_on,
   span,
   future,
-  future_governor
+  future_governor,
+  same_time_governor
 };
 
 enum class TimeUnit { none, minute, hour, day, night, week, weekend, fortnight, month, year, decade };
