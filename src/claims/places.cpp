@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 
+#include "claims/gazetteer_place.hpp"
 #include "claims/metonyms.hpp"
 #include "claims/passes.hpp"
 #include "claims/place_candidates.hpp"
@@ -102,12 +103,7 @@ class PlaceResolver {
     out.tokens = candidate.tokens;
     out.place.text = document_.words(candidate.tokens);
     out.place.spans = {document_.span_of(candidate.tokens)};
-    out.place.name = found.name;
-    out.place.country = found.country;
-    out.place.latitude = found.latitude;
-    out.place.longitude = found.longitude;
-    if (found.geonameid != 0) out.place.geonameid = found.geonameid;
-    out.place.within = found.within;
+    take_from_gazetteer(found, out.place);
     set_holder(out.place, candidate);
     out.metonym =
         is_metonym(document_, knowledge_.place_words(), candidate.head, seat_kind(candidate, found));

@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 
+#include "claims/dateline_place.hpp"
 #include "claims/list_search.hpp"
 
 namespace rapporteur {
@@ -153,13 +154,9 @@ std::vector<TollOption> TollOptions::places(const TollCandidate& candidate) cons
   add_main_places(document_.sentences[sentence].first, options);
   count_mentions(options);
   order_by_distance(candidate, options);
-  if (context_.report.dateline && !section_.in_title) {
+  if (!section_.in_title && context_.report.dateline) {
     TollOption dateline;
-    Place place;
-    place.text = context_.report.dateline->name;
-    place.name = place.text;
-    if (context_.report.dateline->span) place.spans = {*context_.report.dateline->span};
-    dateline.place = std::move(place);
+    dateline.place = dateline_place(context_);
     dateline.is_dateline = true;
     options.push_back(std::move(dateline));
   }
