@@ -66,6 +66,8 @@ bool grants(AccountPosition position) {
   return position == AccountPosition::asserts || position == AccountPosition::confirms;
 }
 
+bool contradicts(Act act) { return act == Act::deny || act == Act::reject || act == Act::doubt; }
+
 /// "The army denied carrying out the attack", said by nobody else: only the denial is told.
 bool is_disowned(const Context& context, const IncidentMention& mention,
                  const std::vector<const BlameRelation*>& relations) {
@@ -129,9 +131,9 @@ class Accounts {
         (relation.word->slot != BlameSlot::subject || relation.word->kind != BlameKind::blames))
       if (auto speaker = first_of(parties(section, {relation.speaker}))) account.source = std::move(speaker);
     if (relation.word->kind == BlameKind::blames && !party) return;
-    const bool contradicts =
+    const bool is_denial =
         relation.word->kind == BlameKind::doubts || relation.word->kind == BlameKind::disowns;
-    if (contradicts && !account.source) return;  // a doubt is somebody's
+    if (is_denial && !account.source) return;  // a doubt is somebody's
     judge(*relation.word, std::move(party), account);
     add(std::move(account));
   }
@@ -140,11 +142,13 @@ class Accounts {
   void tell_of_perpetrator(std::uint32_t section, std::uint32_t token) {
     const Section& body = context_.sections[section];
     if (is_act_or_thing(context_, body, token)) return;
+    const Statement* statement = voices_[section].at(token);
+    if (statement != nullptr && contradicts(statement->act)) return;  // named in a denial
     std::optional<Mention> party = first_of(parties(body, {token}));
     if (!party ||
         std::ranges::any_of(blamed_, [&](const Mention& known) { return may_be_same(known, *party); }))
       return;
-    Account account = voiced(voices_[section].at(token));
+    Account account = voiced(statement);
     account.spans = {sentence_of(body, token)};
     account.blames = std::move(party);
     add(std::move(account));
