@@ -140,11 +140,18 @@ class Linker {
     return "last:" + knowledge_.folding().key(document_.tokens[phrase.name.last - 1].text);
   }
 
+  /// By which a body is taken up: "the Network" after "the Syrian Network for Human Rights".
+  [[nodiscard]] std::string body_key(const ActorPhrase& phrase) const {
+    return "body:" + knowledge_.folding().key(document_.tokens[phrase.head].text);
+  }
+
   [[nodiscard]] std::uint32_t find_by_name(const ActorPhrase& phrase) const {
     if (const std::uint32_t known = entities_.by_key(name_key(phrase)); known != Document::none) return known;
     if (!phrase.is_person && phrase.name.size() > 1) return Document::none;
     if (!phrase.resolved.actor.empty()) return Document::none;
-    return entities_.by_key(last_name_key(phrase));
+    if (const std::uint32_t person = entities_.by_key(last_name_key(phrase)); person != Document::none)
+      return person;
+    return phrase.is_definite ? entities_.by_key(body_key(phrase)) : Document::none;
   }
 
   /// "the minister", "the group": the last actor so described, else one that may be described so.
@@ -311,6 +318,8 @@ class Linker {
       entities_.bind(name_key(phrase), entity);
       if (phrase.is_person || entities_.at(entity).may_be_person)
         entities_.bind(last_name_key(phrase), entity);
+      else if (phrase.name.size() > 1)
+        entities_.bind(body_key(phrase), entity);
       bind_acronym(phrase, entity);
       return;
     }

@@ -154,14 +154,21 @@ std::vector<TollOption> TollOptions::places(const TollCandidate& candidate) cons
   add_main_places(document_.sentences[sentence].first, options);
   count_mentions(options);
   order_by_distance(candidate, options);
-  if (!section_.in_title && context_.report.dateline) {
-    TollOption dateline;
-    dateline.place = dateline_place(context_);
-    dateline.is_dateline = true;
-    options.push_back(std::move(dateline));
-  }
+  if (!section_.in_title) add_dateline(options);
   options.emplace_back();
   return options;
+}
+
+/// Where the report was filed, unless that lies outside the country it is about: Beirut, for news of Syria.
+void TollOptions::add_dateline(std::vector<TollOption>& options) const {
+  TollOption dateline;
+  dateline.place = dateline_place(context_);
+  if (!dateline.place) return;
+  const std::string scene = context_.countries.main_country();
+  const std::string& country = dateline.place->country;
+  if (!scene.empty() && !country.empty() && country != scene) return;
+  dateline.is_dateline = true;
+  options.push_back(std::move(dateline));
 }
 
 std::vector<TollOption> TollOptions::times(const TollCandidate& candidate) const {

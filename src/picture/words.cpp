@@ -153,6 +153,26 @@ std::string name_in(const Mention& mention) {
   return is_name && !is_several ? shortened(name, 48) : std::string();
 }
 
+bool has_word(std::string_view name, std::string_view word) {
+  for (std::size_t at = name.find(word); at != std::string_view::npos; at = name.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if ((at == 0 || name[at - 1] == ' ') && (end == name.size() || name[end] == ' ')) return true;
+  }
+  return false;
+}
+
+/// How often a name is used, counting the single words that shorten it ("the Network") unless they are far
+/// commoner than the whole ("Russia" is no shortening of something once called "Kremlin of Russia").
+std::size_t votes_for(const std::string& name, const std::map<std::string, std::size_t>& counts) {
+  const std::size_t own = counts.at(name);
+  std::size_t votes = own;
+  for (const auto& [other, uses] : counts) {
+    const bool is_single = other.find(' ') == std::string::npos;
+    if (other != name && is_single && uses <= 3 * own && has_word(name, other)) votes += uses;
+  }
+  return votes;
+}
+
 }  // namespace
 
 ActorNames::ActorNames(const RecordContent& content, const MentionWords* words) : words_(words) {
@@ -171,10 +191,13 @@ ActorNames::ActorNames(const RecordContent& content, const MentionWords* words) 
     for (const Event& e : stored.findings.events)
       if (e.actor) learn(*e.actor);
   }
-  for (const auto& [actor, counts] : names)  // of equals the fuller name
-    by_actor_[actor] = std::ranges::max_element(counts, {}, [](const auto& entry) {
-                         return std::pair(entry.second, entry.first.size());
-                       })->first;
+  for (const auto& entry : names) {
+    const auto& counts = entry.second;
+    const auto rank = [&](const auto& used) {
+      return std::pair(votes_for(used.first, counts), used.first.size());  // of equals the fuller name
+    };
+    by_actor_[entry.first] = std::ranges::max_element(counts, {}, rank)->first;
+  }
 }
 
 std::string ActorNames::name(const Mention& mention) const {

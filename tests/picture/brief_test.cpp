@@ -91,6 +91,18 @@ TEST(Brief, WhatOthersAscribeToAnActorNamesThem) {
   EXPECT_EQ(ascribed.rows[0].cells[0].condition, "says Activists");
 }
 
+TEST(ActorNames, AShortFormCountsForTheFullName) {
+  RecordContent content = small_record();
+  std::vector<Statement>& statements = content.reports[0].findings.statements;
+  for (const std::string name : {"the Network", "the Network", "the Homs Network for Relief"}) {
+    Statement statement;
+    statement.source = mention(name, "org.network", {{0, 3}});
+    statements.push_back(statement);
+  }
+  EXPECT_EQ(ActorNames(content).name(mention("the Network", "org.network", {{0, 3}})),
+            "Homs Network for Relief");
+}
+
 TEST(Brief, ADraftWithADeclaredVetoFails) {
   const Brief brief = small_brief();
   ASSERT_EQ(brief.council.drafts.size(), 1U);
