@@ -107,6 +107,7 @@ def main():
     arguments.add_argument("--rounds", type=int, default=5)
     arguments.add_argument("--core", type=int, default=0)
     arguments.add_argument("--fast", action="store_true", help="measure the program with --fast")
+    arguments.add_argument("--reader", choices=("default", "accurate"), default="default", help="the reader of extract")
     arguments.add_argument("--growth", type=int, metavar="REPORTS", help="instead: peak memory over so many short reports with ever-new words, and over a tenth of them")
     arguments.add_argument("--program", default=str(CHECKOUT / "build/release/rapporteur"))
     arguments.add_argument("--shared", type=pathlib.Path, default=CHECKOUT.parent / "shared")
@@ -130,16 +131,23 @@ def main():
         speed = {size: (lambda t: t[0] / t[1])(spacy_turn(nlp, sample, size)) for size in BATCH_SIZES}
         best = max(speed, key=speed.get)
         print(f"{len(texts)} texts; spaCy's best batch size: {best}; processor time on core {chosen.core}")
-        ratios, turns = [], []
+        options = ["--fast"] if chosen.fast else []
+        if chosen.what == "extract":
+            options += ["--reader", chosen.reader]
+        ratios, readings, turns = [], [], []
         for turn in range(chosen.rounds):
             tokens, seconds = spacy_turn(nlp, texts, best)
-            turns.append(rapporteur_turn(chosen.program, chosen.what, reports.name, *(["--fast"] if chosen.fast else [])))
+            turns.append(rapporteur_turn(chosen.program, chosen.what, reports.name, *options))
             our_tokens, our_seconds = turns[-1]["tokens"], turns[-1]["processor_seconds"]
             if chosen.what == "parse" and tokens != our_tokens:
                 sys.exit(f"bench/reading: {tokens} tokens by spaCy, {our_tokens} by rapporteur")
             ratios.append(seconds / our_seconds)  # the same texts; extract blanks a few words of furniture
-            print(f"turn {turn + 1}: spaCy {tokens / seconds:,.0f} tokens/s, rapporteur {tokens / our_seconds:,.0f} tokens/s, ratio {ratios[-1]:.1f}", flush=True)
-        print(f"ratio: median {statistics.median(ratios):.1f}, range {min(ratios):.1f} to {max(ratios):.1f}")
+            if chosen.what == "extract":
+                readings.append(seconds / sum(turns[-1]["stages"].get(stage, 0) for stage in ("reading", "spans")))
+            print(f"turn {turn + 1}: spaCy {tokens / seconds:,.0f} tokens/s, rapporteur {tokens / our_seconds:,.0f} tokens/s, ratio {ratios[-1]:.2f}", flush=True)
+        print(f"ratio: median {statistics.median(ratios):.2f}, range {min(ratios):.2f} to {max(ratios):.2f}")
+        if readings:
+            print(f"ratio of its reading alone: median {statistics.median(readings):.2f}, range {min(readings):.2f} to {max(readings):.2f}")
         load, peak = turns[-1]["load_seconds"], turns[-1]["peak_bytes"]
         print(f"load: spaCy {spacy_load:.2f} s, rapporteur {load:.2f} s; peak memory of rapporteur {peak / 2**20:.0f} MB")
         print(f"start to end of one short report: {start_seconds(chosen.program):.2f} s")

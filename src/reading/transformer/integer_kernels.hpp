@@ -8,10 +8,10 @@ namespace rapporteur {
 
 /// True where the processor has AVX-512 with VNNI.
 [[nodiscard]] bool can_apply_bytes();
-constexpr std::size_t bytes_block = 64;
-void apply_bytes(const IntegerLayer& layer, const IntegerRows& rows, float* out);
+constexpr std::size_t bytes_block = 32;
+void apply_bytes(const IntegerLayer& layer, const IntegerRows& rows, OutputRange range, ResultRows out);
 
 [[nodiscard]] std::size_t pairs_block();
-void apply_pairs(const IntegerLayer& layer, const IntegerRows& rows, float* out);
+void apply_pairs(const IntegerLayer& layer, const IntegerRows& rows, OutputRange range, ResultRows out);
 
 }  // namespace rapporteur

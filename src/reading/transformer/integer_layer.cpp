@@ -62,8 +62,9 @@ IntegerLayer pack_integers(const StoredLayer& stored, IntegerKernel kernel) {
   return layer;
 }
 
-void apply(const IntegerLayer& layer, const IntegerRows& rows, float* out) {
-  layer.kernel == IntegerKernel::bytes ? apply_bytes(layer, rows, out) : apply_pairs(layer, rows, out);
+void apply(const IntegerLayer& layer, const IntegerRows& rows, OutputRange range, ResultRows out) {
+  layer.kernel == IntegerKernel::bytes ? apply_bytes(layer, rows, range, out)
+                                       : apply_pairs(layer, rows, range, out);
 }
 
 }  // namespace rapporteur

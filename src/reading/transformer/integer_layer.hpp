@@ -71,8 +71,24 @@ struct IntegerLayer {
 /// Requires: a number of inputs that 64 divides.
 [[nodiscard]] IntegerLayer pack_integers(const StoredLayer& stored, IntegerKernel kernel);
 
-/// out[row][output] = row * weights + bias; rows of `out` lie layer.padded floats apart. Requires rows of the
+/// Some outputs of a layer: whole blocks.
+struct OutputRange {
+  std::size_t first;
+  std::size_t count;
+};
+
+/// Where results go: those of one row side by side, rows `stride` floats apart.
+struct ResultRows {
+  float* data;
+  std::size_t stride;
+};
+
+/// out[row][output] = row * weights + bias, the first of the range being out[row][0]. Requires rows of the
 /// layer's inputs, made for the same kernel.
-void apply(const IntegerLayer& layer, const IntegerRows& rows, float* out);
+void apply(const IntegerLayer& layer, const IntegerRows& rows, OutputRange range, ResultRows out);
+/// All outputs; rows of results lie layer.padded floats apart.
+inline void apply(const IntegerLayer& layer, const IntegerRows& rows, float* out) {
+  apply(layer, rows, {0, layer.padded}, {out, layer.padded});
+}
 
 }  // namespace rapporteur

@@ -22,8 +22,8 @@ namespace hn = hwy::HWY_NAMESPACE;
 // Without vectors: plain sums, which compilers turn into what there is.
 std::size_t pairs_outputs() { return 8; }
 
-void pairs_kernel(const IntegerLayer& layer, const IntegerRows& rows, float* out) {
-  for (std::size_t output = 0; output < layer.padded; output += 8)
+void pairs_kernel(const IntegerLayer& layer, const IntegerRows& rows, OutputRange range, ResultRows out) {
+  for (std::size_t output = range.first; output < range.first + range.count; output += 8)
     for (std::size_t row = 0; row < rows.size(); ++row) {
       std::int32_t sums[8] = {};
       const std::int16_t* weights = layer.pairs.data() + output * layer.inputs;
@@ -33,7 +33,7 @@ void pairs_kernel(const IntegerLayer& layer, const IntegerRows& rows, float* out
           sums[i] += values[k] * weights[2 * i] + values[k + 1] * weights[2 * i + 1];
       for (std::size_t i = 0; i < 8; ++i) {
         const auto sum = static_cast<float>(sums[i] - rows.scale(row).zero * layer.sums[output + i]);
-        out[row * layer.padded + output + i] =
+        out.data[row * out.stride + output - range.first + i] =
             sum * (rows.scale(row).scale * layer.scales[output + i]) + layer.bias[output + i];
       }
     }
@@ -92,25 +92,26 @@ HWY_INLINE void scale_sums(const IntegerLayer& layer, std::size_t output, RowSca
     const auto offset = hn::Mul(hn::Set(d, row.zero), hn::Load(d, layer.sums.data() + at));
     const auto sum = hn::ConvertTo(numbers, hn::Sub(hn::LoadU(d, sums + v * lanes), offset));
     const auto factor = hn::Mul(hn::Set(numbers, row.scale), hn::Load(numbers, layer.scales.data() + at));
-    hn::StoreU(hn::MulAdd(sum, factor, hn::Load(numbers, layer.bias.data() + at)), numbers, out + at);
+    hn::StoreU(hn::MulAdd(sum, factor, hn::Load(numbers, layer.bias.data() + at)), numbers, out + v * lanes);
   }
 }
 
 template <std::size_t R>
 HWY_INLINE void apply_rows(const IntegerLayer& layer, const IntegerRows& rows, std::size_t output,
-                           std::size_t row, float* out) {
+                           std::size_t row, ResultRows out) {
   std::int32_t sums[R * vectors * 16];
   multiply_pairs<R>(layer.pairs.data() + output * layer.inputs, layer.inputs, rows.pairs(row), sums);
   for (std::size_t r = row; r < row + R; ++r)
-    scale_sums(layer, output, rows.scale(r), sums + (r - row) * layer.block, out + r * layer.padded);
+    scale_sums(layer, output, rows.scale(r), sums + (r - row) * layer.block, out.data + r * out.stride);
 }
 
-void pairs_kernel(const IntegerLayer& layer, const IntegerRows& rows, float* out) {
-  for (std::size_t output = 0; output < layer.padded; output += layer.block) {
+void pairs_kernel(const IntegerLayer& layer, const IntegerRows& rows, OutputRange range, ResultRows out) {
+  for (std::size_t output = range.first; output < range.first + range.count; output += layer.block) {
+    const ResultRows block{out.data + output - range.first, out.stride};
     std::size_t row = 0;
     for (; row + rows_at_once <= rows.size(); row += rows_at_once)
-      apply_rows<rows_at_once>(layer, rows, output, row, out);
-    for (; row < rows.size(); ++row) apply_rows<1>(layer, rows, output, row, out);
+      apply_rows<rows_at_once>(layer, rows, output, row, block);
+    for (; row < rows.size(); ++row) apply_rows<1>(layer, rows, output, row, block);
   }
 }
 
@@ -127,8 +128,8 @@ HWY_EXPORT(pairs_kernel);
 
 std::size_t pairs_block() { return HWY_DYNAMIC_DISPATCH(pairs_outputs)(); }
 
-void apply_pairs(const IntegerLayer& layer, const IntegerRows& rows, float* out) {
-  HWY_DYNAMIC_DISPATCH(pairs_kernel)(layer, rows, out);
+void apply_pairs(const IntegerLayer& layer, const IntegerRows& rows, OutputRange range, ResultRows out) {
+  HWY_DYNAMIC_DISPATCH(pairs_kernel)(layer, rows, range, out);
 }
 
 }  // namespace rapporteur

@@ -7,7 +7,15 @@ namespace rapporteur {
 namespace {
 
 // So that the inner layer's rows stay in the second-level cache.
-constexpr std::size_t rows_at_a_time = 96;
+constexpr std::size_t most_rows_at_a_time = 96;
+constexpr std::size_t rows_of_a_product = 12;
+
+// How many rows to take at a time, so that all parts but the last are alike and whole products.
+std::size_t even_share(std::size_t count) {
+  const std::size_t parts = (count + most_rows_at_a_time - 1) / most_rows_at_a_time;
+  const std::size_t rows = (count + parts - 1) / parts;
+  return (rows + rows_of_a_product - 1) / rows_of_a_product * rows_of_a_product;
+}
 
 void make_room(Floats& numbers, std::size_t count) {
   if (numbers.size() < count) numbers.resize(count);
@@ -20,9 +28,11 @@ SpanEncoder::SpanEncoder(const SpanNetwork& network)
 
 void SpanEncoder::encode(std::span<const WordPiece> pieces) {
   embed(pieces);
+  const std::size_t rows = even_share(count_);
   for (const TransformerLayer& layer : network_->layers) {
     attend_to_all(layer);
-    feed_forward(layer);
+    for (std::size_t first = 0; first < count_; first += rows)
+      feed_forward(layer, first, std::min(rows, count_ - first));
   }
   integers_.reset(count_, network_->width);
   for (std::size_t i = 0; i < count_; ++i) integers_.set(i, states_.data() + i * network_->width);
@@ -49,49 +59,48 @@ void SpanEncoder::embed(std::span<const WordPiece> pieces) {
 }
 
 void SpanEncoder::attend_to_all(const TransformerLayer& layer) {
+  constexpr std::size_t stride = 3 * head_width;  // queries, keys and values of one head
   const std::size_t width = network_->width;
   integers_.reset(count_, width);
   for (std::size_t i = 0; i < count_; ++i) integers_.set(i, states_.data() + i * width);
-  const std::size_t stride = layer.queries_keys_values.padded;
   make_room(products_, count_ * stride);
-  apply(layer.queries_keys_values, integers_, products_.data());
   make_room(mixed_, count_ * width);
+  const float* products = products_.data();
   for (std::size_t head = 0; head < network_->heads; ++head) {
-    const float* queries = products_.data() + head * head_width;
-    attend({queries, queries + width, queries + 2 * width, stride, count_}, attention_,
-           mixed_.data() + head * head_width, width);
+    apply(layer.queries_keys_values, integers_, {head * stride, stride}, {products_.data(), stride});
+    const AttentionHead shared{products, products + head_width, products + 2 * head_width, stride, count_};
+    float* mixed = mixed_.data() + head * head_width;
+    if (network_->kernel == IntegerKernel::bytes)
+      attend_in_shorts(shared, short_attention_, mixed, width);
+    else
+      attend(shared, attention_, mixed, width);
   }
-  for (std::size_t i = 0; i < count_; ++i) integers_.set(i, mixed_.data() + i * width);
-  make_room(added_, count_ * layer.attention_output.padded);
-  apply(layer.attention_output, integers_, added_.data());
-  take_in(0, count_, added_.data(), layer.attention_output.padded, layer.attention_norm);
 }
 
-void SpanEncoder::feed_forward(const TransformerLayer& layer) {
+void SpanEncoder::feed_forward(const TransformerLayer& layer, std::size_t first, std::size_t count) {
   const std::size_t width = network_->width;
-  const std::size_t inner = layer.inner.outputs;
+  make_room(added_, count * layer.attention_output.padded);
+  integers_.reset(count, width);
+  for (std::size_t i = 0; i < count; ++i) integers_.set(i, mixed_.data() + (first + i) * width);
+  apply(layer.attention_output, integers_, added_.data());
+  take_in(first, count, layer.attention_norm);
+  for (std::size_t i = 0; i < count; ++i) integers_.set(i, states_.data() + (first + i) * width);
   const std::size_t stride = layer.inner.padded;
-  make_room(inner_, std::min(count_, rows_at_a_time) * stride);
-  make_room(added_, rows_at_a_time * layer.output.padded);
-  for (std::size_t first = 0; first < count_; first += rows_at_a_time) {
-    const std::size_t count = std::min(rows_at_a_time, count_ - first);
-    integers_.reset(count, width);
-    for (std::size_t i = 0; i < count; ++i) integers_.set(i, states_.data() + (first + i) * width);
-    apply(layer.inner, integers_, inner_.data());
-    inner_integers_.reset(count, inner);
-    for (std::size_t i = 0; i < count; ++i) {
-      gelu(inner_.data() + i * stride, inner);
-      inner_integers_.set(i, inner_.data() + i * stride);
-    }
-    apply(layer.output, inner_integers_, added_.data());
-    take_in(first, count, added_.data(), layer.output.padded, layer.output_norm);
+  make_room(inner_, count * stride);
+  apply(layer.inner, integers_, inner_.data());
+  inner_integers_.reset(count, layer.inner.outputs);
+  for (std::size_t i = 0; i < count; ++i) {
+    gelu(inner_.data() + i * stride, layer.inner.outputs);
+    inner_integers_.set(i, inner_.data() + i * stride);
   }
+  apply(layer.output, inner_integers_, added_.data());
+  take_in(first, count, layer.output_norm);
 }
 
-void SpanEncoder::take_in(std::size_t first, std::size_t count, const float* added, std::size_t stride,
-                          std::span<const float> norm) {
+void SpanEncoder::take_in(std::size_t first, std::size_t count, std::span<const float> norm) {
+  const std::size_t width = network_->width;  // a multiple of any block, so rows of `added_` are not padded
   for (std::size_t i = 0; i < count; ++i)
-    add_and_normalize(states_.data() + (first + i) * network_->width, added + i * stride, norm);
+    add_and_normalize(states_.data() + (first + i) * width, added_.data() + i * width, norm);
 }
 
 }  // namespace rapporteur

@@ -7,6 +7,7 @@
 #include <span>
 
 #include "reading/transformer/float_kernels.hpp"
+#include "reading/transformer/short_attention.hpp"
 #include "reading/transformer/span_network.hpp"
 
 namespace rapporteur {
@@ -30,16 +31,17 @@ class SpanEncoder {
  private:
   void embed(std::span<const WordPiece> pieces);
   void attend_to_all(const TransformerLayer& layer);
-  void feed_forward(const TransformerLayer& layer);
-  /// states = normalize(states + added)
-  void take_in(std::size_t first, std::size_t count, const float* added, std::size_t stride,
-               std::span<const float> norm);
+  /// The rest of a layer, for some rows.
+  void feed_forward(const TransformerLayer& layer, std::size_t first, std::size_t count);
+  /// states = normalize(states + added), for some rows; `added_` holds only those.
+  void take_in(std::size_t first, std::size_t count, std::span<const float> norm);
 
   const SpanNetwork* network_;
   std::size_t count_ = 0;
   IntegerRows integers_;
   IntegerRows inner_integers_;
   AttentionSpace attention_;
+  ShortAttentionSpace short_attention_;
   Floats states_, products_, mixed_, inner_, added_, outputs_;
 };
 

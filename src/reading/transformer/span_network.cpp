@@ -9,6 +9,7 @@
 
 #include "base/files.hpp"
 #include "reading/transformer/float_kernels.hpp"
+#include "reading/transformer/short_attention.hpp"
 
 namespace rapporteur {
 namespace {
@@ -27,7 +28,7 @@ static_assert(sizeof(Shape) == 8 * sizeof(std::uint32_t));
 std::string fault_of(const Shape& shape) {
   if (shape.words < 4 || shape.words > 200'000) return "bad number of word pieces";
   if (shape.vocabulary_bytes > 64 * shape.words) return "bad size of the vocabulary";
-  if (shape.positions < 3 || shape.positions > 512) return "bad number of positions";
+  if (shape.positions < 3 || shape.positions > most_attended) return "bad number of positions";
   if (shape.width == 0 || shape.width > 1024 || shape.width % 64 != 0)
     return "a width that 64 does not divide";
   if (shape.heads * head_width != shape.width) return "heads that are not 32 wide";
@@ -48,6 +49,15 @@ std::uint64_t bytes_of(const Shape& shape) {
   return magic.size() + sizeof(Shape) + shape.vocabulary_bytes +
          (std::uint64_t{shape.words} + shape.positions) * (width + 4) + norm + layer * shape.layers +
          linear_bytes(width, SpanNetwork::marks + 4 * SpanNetwork::key_width) + 8;
+}
+
+// Stored are all queries, then all keys, then all values; wanted are those of one head side by side.
+std::vector<std::size_t> outputs_by_head(std::size_t width) {
+  std::vector<std::size_t> order;
+  for (std::size_t head = 0; head < width; head += head_width)
+    for (std::size_t part = 0; part < 3; ++part)
+      for (std::size_t i = 0; i < head_width; ++i) order.push_back(part * width + head + i);
+  return order;
 }
 
 }  // namespace
@@ -89,14 +99,25 @@ class SpanNetworkFile {
     return taken;
   }
   IntegerLayer linear(std::size_t inputs, std::size_t outputs) {
-    StoredLayer stored{inputs, outputs, numbers(outputs), numbers(outputs), {}};
-    stored.weights = {reinterpret_cast<const std::int8_t*>(bytes_.data()) + at_, inputs * outputs};
-    at_ += inputs * outputs;
-    return pack_integers(stored, kernel_);
+    return pack_integers(stored(inputs, outputs), kernel_);
+  }
+  IntegerLayer mixing(std::size_t width) {
+    const StoredLayer all = stored(width, 3 * width);
+    StoredLayer turned{width, 3 * width, {}, {}, {}};
+    std::vector<std::int8_t> weights;
+    weights.reserve(all.weights.size());
+    for (const std::size_t output : outputs_by_head(width)) {
+      turned.scales.push_back(all.scales[output]);
+      turned.bias.push_back(all.bias[output]);
+      const auto from = all.weights.subspan(output * width, width);
+      weights.insert(weights.end(), from.begin(), from.end());
+    }
+    turned.weights = weights;
+    return pack_integers(turned, kernel_);
   }
   TransformerLayer layer(const Shape& shape) {
     TransformerLayer taken;
-    taken.queries_keys_values = linear(shape.width, std::size_t{3} * shape.width);
+    taken.queries_keys_values = mixing(shape.width);
     taken.attention_output = linear(shape.width, shape.width);
     taken.attention_norm = numbers(std::size_t{2} * shape.width);
     taken.inner = linear(shape.width, shape.inner);
@@ -108,6 +129,12 @@ class SpanNetworkFile {
   [[nodiscard]] bool is_sound() const { return is_sound_; }
 
  private:
+  StoredLayer stored(std::size_t inputs, std::size_t outputs) {
+    StoredLayer taken{inputs, outputs, numbers(outputs), numbers(outputs), {}};
+    taken.weights = {reinterpret_cast<const std::int8_t*>(bytes_.data()) + at_, inputs * outputs};
+    at_ += inputs * outputs;
+    return taken;
+  }
   void copy(void* target, std::size_t size) {
     std::memcpy(target, bytes_.data() + at_, size);
     at_ += size;

@@ -31,7 +31,7 @@ struct EmbeddingTable {
 };
 
 struct TransformerLayer {
-  IntegerLayer queries_keys_values;
+  IntegerLayer queries_keys_values;  ///< Those of one head side by side, then the next head's.
   IntegerLayer attention_output;
   std::vector<float> attention_norm;  ///< Gain, then bias.
   IntegerLayer inner;
