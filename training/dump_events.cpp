@@ -2,29 +2,19 @@
 // Prints what the heads of the events pass see, for training: one JSON line a report with its triggers and,
 // for each, the options for its actor and recipient. Labels are put on by train_events.py.
 //   dump_events TEXTS.jsonl [--names] > SEEN.jsonl        TEXTS has id, date and text
-#include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
-#include "base/resources.hpp"
 #include "claims/actor_names.hpp"
 #include "claims/event_deciding.hpp"
 #include "claims/event_status.hpp"
-#include "claims/passes.hpp"
 #include "claims/statement_index.hpp"
-#include "reading/reader.hpp"
+#include "read_rows.hpp"
 
 namespace {
 
 using namespace rapporteur;
 using Json = nlohmann::ordered_json;
-
-struct Dump {
-  const Reader& reader;
-  const Knowledge& knowledge;
-  const Heads& heads;
-  bool names = false;
-};
 
 class Events {
  public:
@@ -103,31 +93,16 @@ class Events {
   FeatureVector features_;
 };
 
-void print(const Json& row, const Dump& dump) {
-  Report report;
-  report.id = row.at("id");
-  report.text = Text(row.at("text").get<std::string>());
-  report.published = parse_day(row.value("date", ""));
-  const std::vector<Document> documents = dump.reader.read(std::vector<const Text*>{&report.text});
-  Context context = start_context(report, dump.knowledge, dump.heads, documents);
-  for (const Pass& pass : all_passes()) {
-    if (pass.name == "tolls") break;
-    pass.run(context);
-  }
-  std::cout << Json{{"id", report.id}, {"events", Events(context, dump.names).json()}}.dump() << '\n';
-}
-
 }  // namespace
 
 int main(int count, char** arguments) {
   if (count < 2 || count > 3) return std::cerr << "usage: dump_events TEXTS.jsonl [--names]\n", 2;
-  const Resources resources = find_resources();
-  const auto reader = Reader::load(resources.reading_model);
-  const auto knowledge = Knowledge::load(resources.data);
-  const auto heads = Heads::load(resources.models);
-  if (!reader || !knowledge || !heads) return std::cerr << "data or models are missing\n", 1;
-  const Dump dump{**reader, **knowledge, **heads, count == 3};
-  std::ifstream in(arguments[1]);
-  for (std::string line; std::getline(in, line);) print(Json::parse(line), dump);
+  const auto reader = RowReader::load();
+  if (!reader) return 1;
+  for (const auto& row : rows_of(arguments[1]))
+    reader->read(row, "tolls", [&](const Context& context) {
+      const Json events = Events(context, count == 3).json();
+      std::cout << Json{{"id", context.report.id}, {"events", events}}.dump() << '\n';
+    });
   return 0;
 }

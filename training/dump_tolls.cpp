@@ -7,19 +7,15 @@
 // TEXTS has id, date and text; GOLD has per id the annotated tolls with quote, effect, low, high and scope.
 #include <algorithm>
 #include <cctype>
-#include <fstream>
 #include <iostream>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "base/resources.hpp"
-#include "claims/heads.hpp"
-#include "claims/passes.hpp"
 #include "claims/toll_details.hpp"
 #include "claims/toll_features.hpp"
 #include "claims/toll_scope.hpp"
-#include "reading/reader.hpp"
+#include "read_rows.hpp"
 
 namespace {
 
@@ -138,23 +134,12 @@ void show(const Document& document, const TollCandidate& candidate) {
 }
 
 struct Dump {
-  const Reader& reader;
-  const Knowledge& knowledge;
-  const Heads& heads;
   std::string_view what;
   bool readable;
 
-  void report(const Json& row, const Json& gold) const {
-    Report report;
-    report.id = row.at("id");
-    report.text = Text(row.at("text").get<std::string>());
-    report.published = parse_day(row.value("date", ""));
-    const std::vector<Document> documents = reader.read(std::vector<const Text*>{&report.text});
-    Context context = start_context(report, knowledge, heads, documents);
-    for (const Pass& pass : all_passes()) {
-      if (pass.name == "tolls") break;
-      pass.run(context);
-    }
+  void report(const Context& context, const Json& gold) const {
+    const Report& report = context.report;
+    const Knowledge& knowledge = context.knowledge;
     const Section& section = context.sections.front();
     const std::vector<GoldToll> tolls = tolls_of(gold, report.text);
     const TollDetails details(context, section);
@@ -163,7 +148,7 @@ struct Dump {
     features.keep_names(readable);
     std::size_t number = 0;
     for (const TollCandidate& candidate : toll_candidates(section, knowledge.effects())) {
-      const GoldToll* toll = gold_of(candidate, documents.front(), tolls);
+      const GoldToll* toll = gold_of(candidate, *section.document, tolls);
       if (what == "place" || what == "date") {
         if (toll != nullptr) options_of(context, candidate, *toll, number++);
         continue;
@@ -171,13 +156,15 @@ struct Dump {
       if (what == "scope") {
         const auto effect = toll == nullptr ? std::nullopt : value_named<Effect>(toll->effect);
         if (!effect || candidate.is_single()) continue;
-        scopes.features(candidate, {*effect, details.time_of(candidate)}, features);
-        if (readable) show(documents.front(), candidate);
+        scopes.features(candidate,
+                        {*effect, details.time_of(candidate), details.status_of(candidate, nullptr)},
+                        features);
+        if (readable) show(*section.document, candidate);
         print(toll->scope, report.id, features);
         continue;
       }
       toll_effect_features(section, knowledge.effects(), candidate, features);
-      if (readable) show(documents.front(), candidate);
+      if (readable) show(*section.document, candidate);
       print(toll == nullptr ? "none" : toll->effect, report.id, features);
     }
   }
@@ -214,17 +201,6 @@ struct Dump {
   }
 };
 
-std::map<std::string, Json> rows_of(const char* file) {
-  std::map<std::string, Json> rows;
-  std::ifstream in(file);
-  for (std::string line; std::getline(in, line);) {
-    Json row = Json::parse(line);
-    std::string id = row.at("id");
-    rows.emplace(std::move(id), std::move(row));
-  }
-  return rows;
-}
-
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -233,20 +209,16 @@ int main(int count, char** arguments) {
         << "usage: dump_tolls effect|place|date|scope|readable[-place|-date|-scope] TEXTS.jsonl GOLD.jsonl\n";
     return 2;
   }
-  const Resources found = find_resources();
-  const auto reader = Reader::load(found.reading_model);
-  const auto knowledge = Knowledge::load(found.data);
-  const auto heads = Heads::load(found.models);
-  if (!reader || !knowledge || !heads) {
-    std::cerr << "dump_tolls: data, models or the reading model are missing\n";
-    return 1;
-  }
+  const auto reader = RowReader::load();
+  if (!reader) return 1;
   std::string_view what = arguments[1];
   const bool readable = what.starts_with("readable");
   if (readable) what.remove_prefix(std::min(what.size(), std::string_view("readable-").size()));
-  const Dump dump{**reader, **knowledge, **heads, what, readable};
-  const auto texts = rows_of(arguments[2]);
-  for (const auto& [id, gold] : rows_of(arguments[3]))
-    if (const auto text = texts.find(id); text != texts.end()) dump.report(text->second, gold);
+  const Dump dump{what, readable};
+  std::map<std::string, Json> texts;
+  for (Json& row : rows_of(arguments[2])) texts.emplace(row.at("id"), std::move(row));
+  for (const Json& gold : rows_of(arguments[3]))
+    if (const auto text = texts.find(gold.at("id")); text != texts.end())
+      reader->read(text->second, "tolls", [&](const Context& context) { dump.report(context, gold); });
   return 0;
 }

@@ -19,6 +19,12 @@ bool is_stock(Effect effect) {
          effect == Effect::affected || effect == Effect::missing;
 }
 
+// "in April", "on Sunday": no more than that is covered.
+bool is_stated_length(const Time& time) {
+  return time.precision == Precision::day || time.precision == Precision::week ||
+         time.precision == Precision::month;
+}
+
 std::int64_t size_of(const TollCandidate& candidate) {
   return candidate.low ? *candidate.low : candidate.high.value_or(0);
 }
@@ -44,10 +50,50 @@ bool TollScopes::reaches_far_back(const std::optional<Day>& start) const {
   return published && start && *start < *published - whole_conflict;
 }
 
+// What words such as "each day" or "in total" say of the figure: the nearest of its sentence.
+std::optional<Covering> TollScopes::covering_of(const TollCandidate& candidate) const {
+  const TokenRange sentence = document_.sentences[at(candidate.head).sentence];
+  std::optional<Covering> best;
+  std::uint32_t nearest = UINT32_MAX;
+  for (std::uint32_t token = sentence.first; token < sentence.last; ++token) {
+    const auto covering = context_.knowledge.scope_words().at(document_, {token, sentence.last});
+    if (!covering || *covering == Covering::none) continue;
+    if (*covering == Covering::since && !is_about(token, candidate)) continue;
+    const std::uint32_t away = token > candidate.head ? token - candidate.head : candidate.head - token;
+    if (away >= nearest) continue;
+    best = covering;
+    nearest = away;
+  }
+  return best;
+}
+
+// "The worst clashes since May killed 12": the start is that of the clashes.
+bool TollScopes::is_about(std::uint32_t since, const TollCandidate& candidate) const {
+  std::uint32_t holder = at(since).head;
+  if (at(since).dep == "mark" && !document_.is_root(holder)) holder = at(holder).head;
+  return document_.is_below(candidate.anchor(), holder) || document_.is_below(candidate.head, holder);
+}
+
+// What the words leave no doubt of; harm to come is that of the act to come.
+std::optional<Scope> TollScopes::stated(const TollCandidate& candidate, const TollSetting& setting) const {
+  const auto covering = covering_of(candidate);
+  if (covering == Covering::day) return Scope::day;
+  if (covering == Covering::since) return Scope::period;
+  if (covering == Covering::total &&
+      (setting.time == nullptr || setting.time->time.precision == Precision::day))
+    return Scope::cumulative;
+  const bool is_to_come = setting.status == TollStatus::forecast && setting.time == nullptr;
+  if (is_to_come && (is_bodily(setting.effect) || setting.effect == Effect::displaced))
+    return Scope::incident;
+  return std::nullopt;
+}
+
 Scope TollScopes::by_rule(const TollCandidate& candidate, const TollSetting& setting) const {
   if (candidate.is_single()) return Scope::incident;
+  if (const auto scope = stated(candidate, setting)) return *scope;
   const TimeExpression* time = setting.time;
-  if (time != nullptr && time->time.precision == Precision::day) return Scope::incident;
+  if (time != nullptr && time->time.precision == Precision::day)
+    return act_of(candidate) == "one" ? Scope::incident : Scope::day;
   const std::int64_t size = size_of(candidate);
   if (time != nullptr)
     return size >= more_than_one_act && reaches_far_back(time->time.start) ? Scope::cumulative
@@ -56,7 +102,8 @@ Scope TollScopes::by_rule(const TollCandidate& candidate, const TollSetting& set
 }
 
 Scope TollScopes::of(const TollCandidate& candidate, const TollSetting& setting) {
-  if (head_ == nullptr || candidate.is_single()) return by_rule(candidate, setting);
+  if (head_ == nullptr || candidate.is_single() || stated(candidate, setting))
+    return by_rule(candidate, setting);
   features(candidate, setting, features_);
   head_->score(features_, scores_);
   const auto& labels = head_->labels();
@@ -68,8 +115,10 @@ Scope TollScopes::of(const TollCandidate& candidate, const TollSetting& setting)
     const bool is_too_many = scope == Scope::incident && is_longer && size_of(candidate) >= most_of_one_act;
     const bool is_few = scope == Scope::cumulative && setting.time == nullptr && !is_stock(setting.effect) &&
                         size_of(candidate) < most_of_one_act;
+    const bool is_bounded = scope == Scope::cumulative && setting.time != nullptr &&
+                            is_bodily(setting.effect) && is_stated_length(setting.time->time);
     const float score = is_few ? scores_[i] - surety_of_small_totals : scores_[i];
-    if (!scope || is_too_many || score <= best_score) continue;
+    if (!scope || is_too_many || is_bounded || score <= best_score) continue;
     best = *scope;
     best_score = score;
   }

@@ -16,6 +16,7 @@ inline constexpr std::int64_t more_than_one_act = 1000;
 struct TollSetting {
   Effect effect = Effect::killed;
   const TimeExpression* time = nullptr;  ///< The nearest time of its sentence, or nullptr.
+  TollStatus status = TollStatus::asserted;
 };
 
 class TollScopes {
@@ -29,6 +30,9 @@ class TollScopes {
 
  private:
   [[nodiscard]] const Token& at(std::uint32_t token) const { return document_.tokens[token]; }
+  [[nodiscard]] std::optional<Covering> covering_of(const TollCandidate& candidate) const;
+  [[nodiscard]] bool is_about(std::uint32_t since, const TollCandidate& candidate) const;
+  [[nodiscard]] std::optional<Scope> stated(const TollCandidate& candidate, const TollSetting& setting) const;
   [[nodiscard]] bool reaches_far_back(const std::optional<Day>& start) const;
   [[nodiscard]] std::string_view length_of(const Time& time) const;
   void verb_features(const TollCandidate& candidate, FeatureVector& out) const;

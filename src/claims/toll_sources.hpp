@@ -4,7 +4,8 @@
 
 #include <optional>
 
-#include "claims/toll_candidates.hpp"
+#include "claims/toll_source_names.hpp"
+#include "claims/toll_speakers.hpp"
 
 namespace rapporteur {
 
@@ -16,7 +17,11 @@ struct TollSource {
 class TollSources {
  public:
   TollSources(const Context& context, const Section& section)
-      : context_(context), section_(section), document_(*section.document) {}
+      : context_(context),
+        section_(section),
+        document_(*section.document),
+        speakers_(context, section),
+        names_(context, section) {}
 
   [[nodiscard]] TollSource find(const TollCandidate& candidate) const;
 
@@ -26,18 +31,12 @@ class TollSources {
   [[nodiscard]] bool is_presupposed(const Statement& statement, const TollCandidate& candidate) const;
   [[nodiscard]] bool is_about_source(const Statement& statement) const;
   [[nodiscard]] const Statement* carried(const TollCandidate& candidate) const;
-  [[nodiscard]] std::optional<Mention> speaker_above(const TollCandidate& candidate) const;
-  [[nodiscard]] std::optional<Mention> speaker_of_what(const TollCandidate& candidate) const;
-  [[nodiscard]] std::optional<Mention> subject_of_cue(std::uint32_t verb) const;
-  [[nodiscard]] Mention named(const Mention& source) const;
-  [[nodiscard]] Mention of_pronoun(const Mention& source, std::uint32_t pronoun) const;
-  [[nodiscard]] Mention of_description(const Mention& source, TokenRange tokens) const;
-  [[nodiscard]] bool is_naming(TokenRange tokens) const;
-  [[nodiscard]] bool is_in_place(TokenRange tokens) const;
 
   const Context& context_;
   const Section& section_;
   const Document& document_;
+  TollSpeakers speakers_;
+  SourceNames names_;
 };
 
 }  // namespace rapporteur

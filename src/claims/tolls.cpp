@@ -43,14 +43,14 @@ class TollFinder {
     toll.high = candidate.high;
     toll.approx = candidate.approx;
     set_group(toll, candidate);
-    toll.scope = scopes_.of(candidate, {decision.effect, details_.time_of(candidate)});
+    const TollSource source = sources_.find(candidate);
+    toll.status = details_.status_of(candidate, source.statement);
+    toll.scope = scopes_.of(candidate, {decision.effect, details_.time_of(candidate), toll.status});
     if (toll.scope != Scope::cumulative) toll.date = details_.date_of(candidate);
     toll.place = details_.place_of(candidate);
     const Toll* whole = candidate.base == Document::none ? nullptr : toll_named(ids_[candidate.base]);
     if (whole != nullptr) take_from(*whole, toll);
     toll.perpetrator = details_.perpetrator_of(candidate);
-    const TollSource source = sources_.find(candidate);
-    toll.status = details_.status_of(candidate, source.statement);
     toll.source = source.source;
     if (source.statement != nullptr) {
       toll.via = source.statement->via;

@@ -41,6 +41,9 @@ Result<std::unique_ptr<Knowledge>> Knowledge::load(const std::filesystem::path& 
   auto blame_words = BlameWords::load(data);
   if (!blame_words) return tl::unexpected(blame_words.error());
   knowledge->blame_words_ = std::move(*blame_words);
+  auto scope_words = ScopeWords::load(data);
+  if (!scope_words) return tl::unexpected(scope_words.error());
+  knowledge->scope_words_ = std::move(*scope_words);
   auto verification_words = VerificationWords::load(data);
   if (!verification_words) return tl::unexpected(verification_words.error());
   knowledge->verification_words_ = std::move(*verification_words);

@@ -24,6 +24,7 @@
 #include "knowledge/number_words.hpp"
 #include "knowledge/page_hints.hpp"
 #include "knowledge/place_words.hpp"
+#include "knowledge/scope_words.hpp"
 #include "knowledge/time_words.hpp"
 #include "knowledge/verification_words.hpp"
 #include "rapporteur/error.hpp"
@@ -56,6 +57,7 @@ class Knowledge {
   [[nodiscard]] const ActorResolver& resolver() const { return resolver_; }
   [[nodiscard]] const Gazetteer& gazetteer() const { return gazetteer_; }
   [[nodiscard]] const PlaceWords& place_words() const { return place_words_; }
+  [[nodiscard]] const ScopeWords& scope_words() const { return scope_words_; }
   [[nodiscard]] const Anaphors& anaphors() const { return anaphors_; }
 
  private:
@@ -81,6 +83,7 @@ class Knowledge {
   ActorRegister actors_;
   Gazetteer gazetteer_;
   PlaceWords place_words_;
+  ScopeWords scope_words_;
   Anaphors anaphors_;
   ActorResolver resolver_{folding_, countries_, actors_, gazetteer_};
 };
