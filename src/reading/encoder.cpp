@@ -1,107 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "reading/encoder.hpp"
+
 #include <algorithm>
-#include <cassert>
 
 #include "reading/short_kernels.hpp"
-#include "reading/string_ids.hpp"
-#include "reading/tok2vec.hpp"
 
 namespace rapporteur {
 namespace {
 
 constexpr std::size_t cache_line = 64;
-// Vectors and products of words that a thread remembers for a network.
-constexpr std::size_t most_bytes = std::size_t{32} << 20U;
 constexpr std::size_t rows_at_a_time =
     192;  // so that a layer's hidden rows stay in the cache until they are normalized
 
 }  // namespace
 
-Encoder::Encoder(const Tok2Vec& model, std::size_t network) : model_(&model), network_(network) { clear(); }
-
-void Encoder::clear() {
-  new_.clear();
-  if (blocks_.empty()) add_block();
-  std::fill_n(vector(pad), model_->width_, 0.0F);
-  make_products(pad, 0);
-  count_ = 1;
-}
-
-void Encoder::add_block() {
-  auto made = std::make_unique<Block>();
-  made->vectors.resize(block * model_->width_);
-  if (model_->first_steps_.empty())
-    made->products.resize(block * model_->first_.padded);
-  else
-    made->short_products.resize(block * model_->first_.padded);
-  blocks_.push_back(std::move(made));
-}
-
-bool Encoder::is_full() const {
-  const std::size_t product = model_->first_steps_.empty() ? sizeof(float) : sizeof(std::int16_t);
-  return count_ * (model_->width_ * sizeof(float) + model_->first_.padded * product) > most_bytes;
-}
-
-// The products of `count` vectors from `slot` on with the first layer; zeros for the padding row.
-void Encoder::make_products(std::size_t slot, std::size_t count) {
-  const PackedLayer& layer = model_->first_;
-  const bool is_short = !model_->first_steps_.empty();
-  if (slot == pad) {
-    if (is_short)
-      std::fill_n(short_products(pad), layer.padded, std::int16_t{0});
-    else
-      std::fill_n(products(pad), layer.padded, 0.0F);
-    return;
-  }
-  if (!is_short) return linear(layer, {vector(slot), model_->width_, count}, products(slot));
-  const std::size_t columns = (2 * model_->window_ + 1) * model_->pieces_ * model_->width_;
-  constexpr std::size_t at_once = 24;
-  combined_.resize(std::max(combined_.size(), at_once * layer.padded));
-  for (std::size_t done = 0; done < count; done += at_once) {
-    const std::size_t some = std::min(at_once, count - done);
-    linear(layer, {vector(slot + done), model_->width_, some}, combined_.data());
-    for (std::size_t i = 0; i < some; ++i)
-      to_shorts(combined_.data() + i * layer.padded, columns, model_->first_steps_,
-                short_products(slot + done + i));
-  }
-}
-
-std::int32_t Encoder::slot(Lexeme& lexeme, bool space) {
-  const bool kind = space && model_->uses_space();
-  std::int32_t& row = lexeme.rows[network_][kind ? 1 : 0];
-  if (row >= 0) return row;
-  row = static_cast<std::int32_t>(count_ + new_.size());
-  new_.push_back({&lexeme, kind});
-  return row;
-}
-
-void Encoder::mix(const Lexeme& lexeme, bool space, float* out) {
-  const std::size_t columns = model_->mixer_pieces_ * model_->width_;
-  terms_.clear();
-  for (const EmbeddingTable& table : model_->tables_)
-    for (const std::uint32_t key : embedding_keys(lexeme.value(table.attribute, space), table.seed))
-      terms_.push_back(table.products.data() + std::size_t{key % table.rows} * columns);
-  sum_maxout(terms_, model_->mixer_bias_.data(), model_->mixer_pieces_, model_->width_, out);
-}
-
-void Encoder::finish_new() {
-  const std::size_t width = model_->width_;
-  hidden_.resize(std::max(hidden_.size(), block * width));
-  for (std::size_t done = 0; done < new_.size();) {
-    if (count_ == blocks_.size() * block) add_block();
-    const std::size_t count = std::min(new_.size() - done, block - count_ % block);
-    for (std::size_t i = 0; i < count; ++i)
-      mix(*new_[done + i].lexeme, new_[done + i].space, hidden_.data() + i * width);
-    layer_norm({hidden_.data(), width, count}, width, model_->mixer_norm_, nullptr, vector(count_));
-    make_products(count_, count);
-    count_ += count;
-    done += count;
-  }
-  new_.clear();
-}
-
 const Rows& Encoder::encode(std::span<const std::int32_t> slots) {
-  assert(new_.empty());
   const std::size_t count = slots.size();
   const std::size_t width = model_->width_;
   const std::size_t window = model_->window_;
@@ -136,18 +49,18 @@ void Encoder::sum_window(std::span<const std::int32_t> slots, std::size_t row, f
   const std::size_t ahead = row + window + 2;
   if (ahead < slots.size()) {
     const auto coming = static_cast<std::size_t>(slots[ahead]);
-    const char* from = is_short ? reinterpret_cast<const char*>(short_products(coming))
-                                : reinterpret_cast<const char*>(products(coming));
+    const char* from = is_short ? reinterpret_cast<const char*>(words.short_products(coming))
+                                : reinterpret_cast<const char*>(words.products(coming));
     const std::size_t bytes = places * columns * (is_short ? sizeof(std::int16_t) : sizeof(float));
     for (std::size_t byte = 0; byte < bytes; byte += cache_line) __builtin_prefetch(from + byte);
   }
   for (std::size_t place = 0; place < places; ++place) {
     const std::size_t at = row + place - window;  // wraps below the first row
-    const auto slot = static_cast<std::size_t>(at < slots.size() ? slots[at] : pad);
+    const auto slot = static_cast<std::size_t>(at < slots.size() ? slots[at] : WordVectors::pad);
     if (is_short)
-      short_terms_[place] = short_products(slot) + place * columns;
+      short_terms_[place] = words.short_products(slot) + place * columns;
     else
-      terms_[place] = products(slot) + place * columns;
+      terms_[place] = words.products(slot) + place * columns;
   }
   if (is_short)
     short_sum_maxout(short_terms_, model_->first_short_bias_.data(), model_->pieces_, model_->first_steps_,
@@ -162,7 +75,7 @@ void Encoder::first_layer(std::span<const std::int32_t> slots, std::size_t from,
   short_terms_.resize(terms_.size());
   for (std::size_t r = from; r < to; ++r) {
     sum_window(slots, r, hidden_.data() + (r - from) * width);
-    std::copy_n(vector(static_cast<std::size_t>(slots[r])), width,
+    std::copy_n(words.vector(static_cast<std::size_t>(slots[r])), width,
                 current_.row(static_cast<std::ptrdiff_t>(r)));
   }
   const auto first = static_cast<std::ptrdiff_t>(from);

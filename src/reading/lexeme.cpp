@@ -123,10 +123,6 @@ Lexeme Lexicon::make(std::string_view word, std::uint64_t norm) {
   return lexeme;
 }
 
-void Lexicon::forget_rows(std::size_t network) {
-  for (Lexeme& lexeme : lexemes_) lexeme.rows[network].fill(-1);
-}
-
 void Lexicon::clear() {
   table_.clear();
   lowered_.clear();

@@ -66,8 +66,6 @@ class Lexicon {
   [[nodiscard]] const Lexeme& operator[](std::uint32_t index) const { return lexemes_[index]; }
   [[nodiscard]] Lexeme& operator[](std::uint32_t index) { return lexemes_[index]; }
   [[nodiscard]] std::size_t size() const { return lexemes_.size(); }
-  /// Marks the rows of one network as not made.
-  void forget_rows(std::size_t network);
   void clear();
 
  private:

@@ -4,21 +4,25 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <new>
+#include <memory>
 #include <vector>
 
 namespace rapporteur {
 
+/// Memory that begins with a cache line. Much of it lies in large pages where the system has them: fewer
+/// faults and misses.
+void* allocate_aligned(std::size_t bytes);
+void free_aligned(void* memory, std::size_t bytes);
+
 template <typename T>
 struct AlignedAllocator {
   using value_type = T;
-  static constexpr std::align_val_t alignment{64};
 
   AlignedAllocator() = default;
   template <typename U>
   AlignedAllocator(const AlignedAllocator<U>& /*other*/) {}
-  T* allocate(std::size_t count) { return static_cast<T*>(::operator new(count * sizeof(T), alignment)); }
-  void deallocate(T* memory, std::size_t /*count*/) { ::operator delete(memory, alignment); }
+  T* allocate(std::size_t count) { return static_cast<T*>(allocate_aligned(count * sizeof(T))); }
+  void deallocate(T* memory, std::size_t count) { free_aligned(memory, count * sizeof(T)); }
   template <typename U>
   bool operator==(const AlignedAllocator<U>& /*other*/) const {
     return true;
@@ -27,6 +31,23 @@ struct AlignedAllocator {
 
 using Floats = std::vector<float, AlignedAllocator<float>>;
 using Shorts = std::vector<std::int16_t, AlignedAllocator<std::int16_t>>;
+
+/// Room for numbers that are written before they are read: what is not written takes no memory.
+template <typename T>
+class Room {
+ public:
+  Room() = default;
+  explicit Room(std::size_t count)
+      : values_(static_cast<T*>(allocate_aligned(count * sizeof(T))), Free{count * sizeof(T)}) {}
+  [[nodiscard]] T* data() const { return values_.get(); }
+
+ private:
+  struct Free {
+    std::size_t bytes = 0;
+    void operator()(T* memory) const { free_aligned(memory, bytes); }
+  };
+  std::unique_ptr<T[], Free> values_;
+};
 
 /// Rows of equal width, with spare rows on both sides so that a window may reach past the ends.
 class Rows {

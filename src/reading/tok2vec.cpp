@@ -10,6 +10,8 @@
 namespace rapporteur {
 namespace {
 
+constexpr std::size_t most_reach = 512;
+
 std::optional<Attribute> attribute_named(std::string_view name) {
   struct Name {
     std::string_view name;
@@ -204,6 +206,8 @@ Result<void> Tok2Vec::load_layers(const ThincModel& model) {
     return fail(Failure::unsupported, model.place() + "/expand_window", "window of an unusual size");
   window_ = static_cast<std::size_t>(*window);
   padding_ = window_ * windows.size();
+  if (padding_ > most_reach)
+    return fail(Failure::unsupported, model.place(), "a network that looks further than 512 words");
   const std::size_t inputs = width_ * (2 * window_ + 1);
   for (std::size_t i = 0; i < windows.size(); ++i) {
     const auto loaded = load_maxout(model, *maxouts[i + 1], width_, inputs);

@@ -11,6 +11,7 @@ namespace {
 constexpr std::size_t tokens_together = 1500;
 // Rows of token vectors made in one go; longer texts take several, which overlap by the networks' reach.
 constexpr std::size_t rows_together = 2048;
+static_assert(2 * rows_together <= WordVectors::most_at_once);  // with the networks' reach on both sides
 // Bounds of what a thread remembers besides vectors of words: some 300 bytes for each word.
 constexpr std::size_t most_words = 60000;
 constexpr std::size_t most_analyses = 200000;
@@ -46,7 +47,7 @@ void Workspace::read(std::span<const Text* const> texts, std::span<Document> doc
 }
 
 void Workspace::forget() {
-  for (const auto& encoder : encoders_) encoder->clear();
+  for (const auto& encoder : encoders_) encoder->words.clear();
   tokenizer_.clear();
   annotator_.clear();
   lexicon_.clear();
@@ -93,24 +94,20 @@ void Workspace::encode(std::size_t network) {
 void Workspace::add_rows(std::size_t network, const Part& part, std::size_t from, std::size_t to) {
   const auto reach = static_cast<std::ptrdiff_t>(pipeline_->networks[network].padding());
   const auto count = static_cast<std::ptrdiff_t>(part.count);
-  if (slots_.empty() && encoders_[network]->is_full()) {
-    encoders_[network]->clear();
-    lexicon_.forget_rows(network);
-  }
   const bool shares_padding = from == 0 && !slots_.empty();
   const std::ptrdiff_t first = static_cast<std::ptrdiff_t>(from) - (shares_padding ? 0 : reach);
   while ((static_cast<std::ptrdiff_t>(slots_.size()) - first) %
              static_cast<std::ptrdiff_t>(Encoder::alignment) !=
          0)
-    slots_.push_back(Encoder::pad);
+    slots_.push_back(WordVectors::pad);
   for (std::ptrdiff_t t = first; t < static_cast<std::ptrdiff_t>(to) + reach; ++t) {
     if (t == static_cast<std::ptrdiff_t>(from))
       segments_.push_back({part.first + from, to - from, slots_.size()});
     if (t < 0 || t >= count) {
-      slots_.push_back(Encoder::pad);
+      slots_.push_back(WordVectors::pad);
     } else {
       const Piece& piece = pieces_[part.first + static_cast<std::size_t>(t)];
-      slots_.push_back(encoders_[network]->slot(lexicon_[piece.lexeme], piece.space));
+      slots_.push_back(encoders_[network]->words.slot(lexicon_, piece.lexeme, piece.space));
     }
   }
 }
@@ -118,7 +115,7 @@ void Workspace::add_rows(std::size_t network, const Part& part, std::size_t from
 void Workspace::run(std::size_t network) {
   if (slots_.empty()) return;
   Encoder& encoder = *encoders_[network];
-  encoder.finish_new();
+  encoder.words.finish_new(lexicon_);
   const Rows& rows = encoder.encode(slots_);
   for (const Segment& segment : segments_) {
     const RowBlock block{rows.row(static_cast<std::ptrdiff_t>(segment.row)), rows.width(), segment.count};
@@ -133,6 +130,7 @@ void Workspace::run(std::size_t network) {
       linear(reduce, block, entity_vectors_.data() + segment.first * reduce.padded);
     }
   }
+  encoder.words.release();
   slots_.clear();
   segments_.clear();
 }

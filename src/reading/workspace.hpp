@@ -9,6 +9,7 @@
 
 #include "rapporteur/document.hpp"
 #include "reading/annotator.hpp"
+#include "reading/encoder.hpp"
 #include "reading/pipeline.hpp"
 
 namespace rapporteur {
