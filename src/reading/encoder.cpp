@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "reading/short_kernels.hpp"
-
 namespace rapporteur {
 namespace {
 

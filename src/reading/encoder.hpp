@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "reading/short_convolution.hpp"
 #include "reading/tensors.hpp"
 #include "reading/tok2vec.hpp"
 #include "reading/word_vectors.hpp"
@@ -20,7 +21,7 @@ class Encoder {
 
   /// Vectors of a sequence of slots of `words`, `width` floats each. Valid until the next call. A text must
   /// begin at a multiple of `alignment` to read the same wherever it stands.
-  static constexpr std::size_t alignment = 2;
+  static constexpr std::size_t alignment = convolution::rows_in_group;
   const Rows& encode(std::span<const std::int32_t> slots);
 
  private:
@@ -31,7 +32,7 @@ class Encoder {
   const Tok2Vec* model_;
   Rows current_, next_;
   Floats hidden_, combined_;
-  Shorts short_combined_;
+  ShortBuffer short_combined_;
   std::vector<const float*> terms_;
   std::vector<const std::int16_t*> short_terms_;
 };

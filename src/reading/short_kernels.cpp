@@ -1,43 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reading/short_kernels.hpp"
 
-#include <hwy/base.h>
-
 #include <algorithm>
 #include <cmath>
 #include <cstring>
 
-#if HWY_ARCH_X86 && (defined(__GNUC__) || defined(__clang__))
-#include <immintrin.h>
-#define RAPPORTEUR_HAS_SHORTS 1
-#endif
-
-#include "reading/unroll.hpp"
+#include "reading/short_products-inl.hpp"
 
 namespace rapporteur {
 namespace {
 
-constexpr std::size_t lanes = 16;
-constexpr std::size_t products = 4;       // of a pair of rows
-constexpr std::size_t most_inputs = 512;  // of a shortened layer
-constexpr float most_input = 16383;       // of a row scaled by itself
-constexpr float most_weight = 32767;
+using namespace shorts;
+
+constexpr std::size_t most_inputs = 512;    // of a shortened layer
+constexpr float most_input = 16383;         // of a row scaled by itself
 constexpr double most_sum = 2'000'000'000;  // stays below 2^31 after rounding
 
 std::size_t even(std::size_t count) { return (count + 1) / 2 * 2; }
-
-// Weights [panel][inputs][vector][lane] of one panel to [inputs / 2][vector][lane][2].
-struct PanelShape {
-  std::size_t inputs;
-  std::size_t columns;  // vectors times lanes
-};
-
-void shorten_panel(const PanelShape& shape, const float* weights, const float* scales, std::int16_t* out) {
-  for (std::size_t k = 0; k < shape.inputs; ++k)
-    for (std::size_t c = 0; c < shape.columns; ++c)
-      out[(k / 2 * shape.columns + c) * 2 + k % 2] =
-          static_cast<std::int16_t>(std::lrint(weights[k * shape.columns + c] / scales[c]));
-}
 
 // What one step of a column's weights is worth, where neither a weight nor any sum may overflow.
 float weight_step(float largest, double largest_sum_per_step) {
@@ -49,40 +28,9 @@ float weight_step(float largest, double largest_sum_per_step) {
 }  // namespace rapporteur
 
 #ifdef RAPPORTEUR_HAS_SHORTS
-HWY_PUSH_ATTRIBUTES("avx512f,avx512bw,avx512dq,avx512vl,avx512vnni,avx2,fma,bmi2")
+HWY_PUSH_ATTRIBUTES(RAPPORTEUR_SHORT_TARGETS)
 namespace rapporteur {
 namespace {
-
-// Unlike __m512i, which may alias anything, an array of these stays in registers.
-using Integers = std::int32_t __attribute__((vector_size(64)));
-
-template <std::size_t V, std::size_t R>
-HWY_INLINE void add_short_products(const std::int16_t* HWY_RESTRICT weights, std::size_t inputs,
-                                   const std::int16_t* HWY_RESTRICT rows, std::size_t stride,
-                                   Integers (&sums)[R][V]) {
-  for (std::size_t k = 0; k < inputs; k += 2, weights += V * lanes * 2) {
-    __m512i w[V];
-    RAPPORTEUR_UNROLL
-    for (std::size_t v = 0; v < V; ++v) w[v] = _mm512_load_si512(weights + v * lanes * 2);
-    RAPPORTEUR_UNROLL
-    for (std::size_t r = 0; r < R; ++r) {
-      std::int32_t two = 0;
-      std::memcpy(&two, rows + r * stride + k, sizeof(two));
-      const __m512i x = _mm512_set1_epi32(two);
-      RAPPORTEUR_UNROLL
-      for (std::size_t v = 0; v < V; ++v)
-        sums[r][v] = Integers(_mm512_dpwssd_epi32(__m512i(sums[r][v]), x, w[v]));
-    }
-  }
-}
-
-HWY_INLINE __m256i to_shorts(__m512 values, __m512 scale) {
-  return _mm512_cvtsepi32_epi16(_mm512_cvtps_epi32(_mm512_mul_ps(values, scale)));
-}
-
-HWY_INLINE void store_shorts(std::int16_t* to, __m512 values, __m512 scale) {
-  _mm256_storeu_si256(reinterpret_cast<__m256i*>(to), to_shorts(values, scale));
-}
 
 // Scales a row so that its largest value fits; returns what one step is worth.
 HWY_INLINE float shorten_row(const float* row, std::size_t count, std::int16_t* out) {
@@ -199,136 +147,6 @@ HWY_NOINLINE void linear_in_shorts(const PackedLayer& layer, const RowBlock& row
   }
 }
 
-// The four products' inputs of each pair of rows (see convolution.cpp).
-HWY_INLINE void combine_short_rows(const PackedConvolution& layer, const RowBlock& rows, std::size_t pairs,
-                                   std::int16_t* HWY_RESTRICT out) {
-  const __m512 scale = _mm512_set1_ps(1.0F / layer.input_step);
-  const std::size_t size = pairs * layer.width;
-  for (std::size_t pair = 0; pair < pairs; ++pair, out += layer.width) {
-    const float* x0 = rows.data + 2 * pair * rows.stride;
-    for (std::size_t i = 0; i < layer.width; i += lanes) {
-      const __m512 before = _mm512_loadu_ps(x0 + i);
-      const __m512 first = _mm512_loadu_ps(x0 + rows.stride + i);
-      const __m512 second = _mm512_loadu_ps(x0 + 2 * rows.stride + i);
-      const __m512 after = _mm512_loadu_ps(x0 + 3 * rows.stride + i);
-      store_shorts(out + i, _mm512_add_ps(first, second), scale);
-      store_shorts(out + size + i, _mm512_sub_ps(second, first), scale);
-      store_shorts(out + 2 * size + i, _mm512_sub_ps(before, second), scale);
-      store_shorts(out + 3 * size + i, _mm512_sub_ps(after, first), scale);
-    }
-  }
-}
-
-struct ShortTile {
-  const std::int16_t* weights;
-  const float* steps;
-  const float* bias;
-  const std::int16_t* inputs;
-  std::size_t all_inputs;  // from one product's inputs to the next
-  std::size_t width;
-  float* out;
-  std::size_t out_stride;
-};
-
-template <std::size_t V, std::size_t R>
-HWY_INLINE void store_largest(const ShortTile& tile, std::size_t row, const Integers (&sums)[R][V]) {
-  RAPPORTEUR_UNROLL
-  for (std::size_t r = 0; r < R; ++r) {
-    __m512 best = _mm512_setzero_ps();
-    RAPPORTEUR_UNROLL
-    for (std::size_t v = 0; v < V; ++v) {
-      const __m512 value =
-          _mm512_fmadd_ps(_mm512_cvtepi32_ps(__m512i(sums[r][v])), _mm512_load_ps(tile.steps + v * lanes),
-                          _mm512_load_ps(tile.bias + v * lanes));
-      best = v == 0 ? value : _mm512_max_ps(best, value);
-    }
-    _mm512_storeu_ps(tile.out + (2 * r + row) * tile.out_stride, best);
-  }
-}
-
-template <std::size_t V, std::size_t R>
-HWY_INLINE void add_product(const ShortTile& tile, std::size_t product, Integers (&sums)[R][V]) {
-  add_short_products<V, R>(tile.weights + product * tile.width * V * lanes, tile.width,
-                           tile.inputs + product * tile.all_inputs, tile.width, sums);
-}
-
-template <std::size_t V, std::size_t R>
-HWY_INLINE void some_short_pairs(const ShortTile& tile) {
-  alignas(64) std::int32_t kept[R * V * lanes];
-  Integers sums[R][V];
-  RAPPORTEUR_UNROLL
-  for (std::size_t r = 0; r < R; ++r) RAPPORTEUR_UNROLL
-  for (std::size_t v = 0; v < V; ++v) sums[r][v] = Integers{};
-  add_product<V, R>(tile, 0, sums);
-  RAPPORTEUR_UNROLL
-  for (std::size_t r = 0; r < R; ++r) RAPPORTEUR_UNROLL
-  for (std::size_t v = 0; v < V; ++v) {
-    _mm512_store_si512(kept + (r * V + v) * lanes, __m512i(sums[r][v]));
-    sums[r][v] = Integers{};
-  }
-  add_product<V, R>(tile, 1, sums);
-  RAPPORTEUR_UNROLL
-  for (std::size_t r = 0; r < R; ++r) RAPPORTEUR_UNROLL
-  for (std::size_t v = 0; v < V; ++v) {
-    std::int32_t* const here = kept + (r * V + v) * lanes;
-    const auto shared = Integers(_mm512_load_si512(here));
-    _mm512_store_si512(here, __m512i(shared - sums[r][v]));
-    sums[r][v] = shared + sums[r][v];
-  }
-  add_product<V, R>(tile, 2, sums);
-  store_largest<V, R>(tile, 0, sums);
-  RAPPORTEUR_UNROLL
-  for (std::size_t r = 0; r < R; ++r) RAPPORTEUR_UNROLL
-  for (std::size_t v = 0; v < V; ++v) sums[r][v] = Integers(_mm512_load_si512(kept + (r * V + v) * lanes));
-  add_product<V, R>(tile, 3, sums);
-  store_largest<V, R>(tile, 1, sums);
-}
-
-template <std::size_t V, std::size_t R>
-HWY_INLINE void next_short_pairs(ShortTile& tile, std::size_t& pairs) {
-  some_short_pairs<V, R>(tile);
-  tile.inputs += R * tile.width;
-  tile.out += 2 * R * tile.out_stride;
-  pairs -= R;
-}
-
-template <std::size_t V>
-HWY_NOINLINE void convolve_short_pairs(const PackedConvolution& layer, const std::int16_t* inputs,
-                                       std::size_t pairs, float* out) {
-  constexpr std::size_t at_once = V == 4 ? 6 : V == 3 ? 8 : 12;
-  constexpr std::size_t across = V * lanes;
-  for (std::size_t panel = 0; panel * lanes < layer.padded; ++panel) {
-    ShortTile tile{layer.shorts.data() + panel * products * layer.width * across,
-                   layer.steps.data() + panel * across,
-                   layer.bias.data() + panel * across,
-                   inputs,
-                   pairs * layer.width,
-                   layer.width,
-                   out + panel * lanes,
-                   layer.padded};
-    std::size_t left = pairs;
-    while (left >= at_once) next_short_pairs<V, at_once>(tile, left);
-    while (left >= 2) next_short_pairs<V, 2>(tile, left);
-    if (left > 0) next_short_pairs<V, 1>(tile, left);
-  }
-}
-
-HWY_NOINLINE void convolve_in_shorts(const PackedConvolution& layer, const RowBlock& rows,
-                                     std::int16_t* buffer, float* out) {
-  const std::size_t pairs = (rows.count + 1) / 2;
-  combine_short_rows(layer, rows, pairs, buffer);
-  switch (layer.pieces) {
-    case 1:
-      return convolve_short_pairs<1>(layer, buffer, pairs, out);
-    case 2:
-      return convolve_short_pairs<2>(layer, buffer, pairs, out);
-    case 3:
-      return convolve_short_pairs<3>(layer, buffer, pairs, out);
-    default:
-      return convolve_short_pairs<4>(layer, buffer, pairs, out);
-  }
-}
-
 HWY_NOINLINE void convert(const float* values, std::size_t count, const float* steps, std::size_t step_count,
                           std::int16_t* out) {
   for (std::size_t i = 0, s = 0; i < count; i += lanes, s = s + lanes < step_count ? s + lanes : 0) {
@@ -396,47 +214,8 @@ void shorten(PackedLayer& layer) {
   layer.weights = {};
 }
 
-void shorten(PackedConvolution& layer, float bound) {
-  if (!has_short_kernels() || layer.width % lanes != 0 || layer.width > most_inputs) return;
-  // Sums and differences of two rows are at most twice as long as a row, and no value exceeds the length.
-  layer.input_step = 2 * bound / most_weight;
-  const std::size_t columns = layer.pieces * lanes;
-  const std::size_t product = layer.width * columns;
-  layer.steps.assign(layer.padded * layer.pieces, 1.0F);
-  layer.shorts.assign(layer.weights.size(), 0);
-  for (std::size_t panel = 0; panel * lanes < layer.padded; ++panel) {
-    const float* weights = layer.weights.data() + panel * products * product;
-    float* steps = layer.steps.data() + panel * columns;
-    for (std::size_t c = 0; c < columns; ++c) {
-      float largest = 0;
-      double lengths = 0;  // a row of the pair takes three of the four products
-      for (std::size_t p = 0; p < products; ++p) {
-        double squares = 0;
-        for (std::size_t k = 0; k < layer.width; ++k) {
-          const float weight = weights[p * product + k * columns + c];
-          largest = std::max(largest, std::abs(weight));
-          squares += static_cast<double>(weight) * weight;
-        }
-        lengths += std::sqrt(squares);
-      }
-      steps[c] = weight_step(largest, lengths * most_weight);
-    }
-    for (std::size_t p = 0; p < products; ++p)
-      shorten_panel({layer.width, columns}, weights + p * product, steps,
-                    layer.shorts.data() + (panel * products + p) * product);
-  }
-  for (float& step : layer.steps) step *= layer.input_step;
-  layer.weights = {};
-}
-
 #ifdef RAPPORTEUR_HAS_SHORTS
 void short_linear(const PackedLayer& layer, RowBlock rows, float* out) { linear_in_shorts(layer, rows, out); }
-
-void short_convolve_maxout(const PackedConvolution& layer, RowBlock rows, Shorts& buffer, float* out) {
-  const std::size_t needed = products * ((rows.count + 1) / 2) * layer.width;
-  if (buffer.size() < needed) buffer.resize(needed);
-  convolve_in_shorts(layer, rows, buffer.data(), out);
-}
 
 void to_shorts(const float* values, std::size_t count, std::span<const float> steps, std::int16_t* out) {
   convert(values, count, steps.data(), steps.size(), out);
@@ -448,8 +227,6 @@ void short_sum_maxout(std::span<const std::int16_t* const> terms, const std::int
 }
 #else
 void short_linear(const PackedLayer& /*layer*/, RowBlock /*rows*/, float* /*out*/) {}
-void short_convolve_maxout(const PackedConvolution& /*layer*/, RowBlock /*rows*/, Shorts& /*buffer*/,
-                           float* /*out*/) {}
 void to_shorts(const float* /*values*/, std::size_t /*count*/, std::span<const float> /*steps*/,
                std::int16_t* /*out*/) {}
 void short_sum_maxout(std::span<const std::int16_t* const> /*terms*/, const std::int16_t* /*bias*/,

@@ -8,7 +8,6 @@
 #include <cstdint>
 #include <span>
 
-#include "reading/convolution.hpp"
 #include "reading/kernels.hpp"
 
 namespace rapporteur {
@@ -19,13 +18,8 @@ bool has_short_kernels();
 /// Turns a packed layer's weights into integers, which linear() then uses; inputs are scaled row by row.
 /// Does nothing where the machine is not made for it.
 void shorten(PackedLayer& layer);
-/// The same for convolve_maxout(). Inputs are scaled alike in all rows: `bound` is the greatest length
-/// (Euclidean norm) that a row can have.
-void shorten(PackedConvolution& layer, float bound);
-
-/// What linear() and convolve_maxout() call for shortened layers.
+/// What linear() calls for shortened layers.
 void short_linear(const PackedLayer& layer, RowBlock rows, float* out);
-void short_convolve_maxout(const PackedConvolution& layer, RowBlock rows, Shorts& buffer, float* out);
 
 /// out[i] = values[i] in steps of steps[i % steps.size()]; `count` and the steps must be whole vectors.
 void to_shorts(const float* values, std::size_t count, std::span<const float> steps, std::int16_t* out);

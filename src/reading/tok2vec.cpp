@@ -5,7 +5,7 @@
 #include <cmath>
 #include <optional>
 
-#include "reading/short_kernels.hpp"
+#include "reading/short_convolution.hpp"
 
 namespace rapporteur {
 namespace {
@@ -92,14 +92,9 @@ Result<Tok2Vec> Tok2Vec::load(const ThincModel& model) {
   return network;
 }
 
-// Each layer adds a normalized row to the rows it gets.
 void Tok2Vec::shorten() {
-  float bound = longest(mixer_norm_, width_);
-  shorten_first_layer(bound);
-  for (std::size_t layer = 0; layer < convolutions_.size(); ++layer) {
-    bound += longest(norms_[layer], width_);
-    rapporteur::shorten(convolutions_[layer], bound);
-  }
+  shorten_first_layer(longest(mixer_norm_, width_));
+  for (PackedConvolution& layer : convolutions_) rapporteur::shorten(layer);
 }
 
 // The products of the words in a window, added in 16 bits: steps so large that no sum can overflow.

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Products in integers stay close to those in floats, whatever the sizes of rows and weights.
-#include "reading/short_kernels.hpp"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
 #include <random>
+
+#include "reading/short_convolution.hpp"
 
 namespace rapporteur {
 namespace {
@@ -15,16 +15,6 @@ Floats numbers(std::size_t count, std::mt19937& random) {
   Floats values(count);
   for (float& value : values) value = static_cast<float>(static_cast<int>(random() % 2001) - 1000) / 500.0F;
   return values;
-}
-
-float longest_row(const Floats& rows, std::size_t width) {
-  float longest = 0;
-  for (std::size_t from = 0; from < rows.size(); from += width) {
-    float squares = 0;
-    for (std::size_t i = 0; i < width; ++i) squares += rows[from + i] * rows[from + i];
-    longest = std::max(longest, std::sqrt(squares));
-  }
-  return longest;
 }
 
 class ShortKernels : public ::testing::Test {
@@ -60,23 +50,23 @@ TEST_F(ShortKernels, ConvolutionIsCloseToFloatsAndTheSameInAnyCompany) {
     constexpr std::size_t rows = 75;
     const Floats weights = numbers(96 * pieces * 288, random_);
     const Floats bias = numbers(96 * pieces, random_);
-    const Floats in = numbers((rows + 3) * 96, random_);
+    const Floats in = numbers((rows + 5) * 96, random_);
     const PackedConvolution layer = pack_convolution({96, pieces, 288}, weights.data(), bias.data());
     PackedConvolution shortened = layer;
-    shorten(shortened, longest_row(in, 96));
+    shorten(shortened);
     ASSERT_FALSE(shortened.shorts.empty());
-    Floats wanted((rows + 1) * layer.padded);
-    Floats out((rows + 1) * layer.padded);
-    Floats pair(2 * layer.padded);
+    Floats wanted((rows + 3) * layer.padded);
+    Floats out((rows + 3) * layer.padded);
+    Floats group(4 * layer.padded);
     Floats buffer;
-    Shorts shorts;
+    ShortBuffer shorts;
     convolve_maxout(layer, {in.data(), 96, rows}, buffer, wanted.data());
     short_convolve_maxout(shortened, {in.data(), 96, rows}, shorts, out.data());
     for (std::size_t i = 0; i < rows * layer.padded; ++i) ASSERT_NEAR(out[i], wanted[i], 0.1) << i;
-    for (std::size_t r = 0; r < rows; r += 2) {
-      short_convolve_maxout(shortened, {in.data() + r * 96, 96, 2}, shorts, pair.data());
-      ASSERT_TRUE(
-          std::equal(pair.begin(), pair.end(), out.begin() + static_cast<std::ptrdiff_t>(r * layer.padded)));
+    for (std::size_t r = 0; r < rows; r += 4) {
+      short_convolve_maxout(shortened, {in.data() + r * 96, 96, 4}, shorts, group.data());
+      ASSERT_TRUE(std::equal(group.begin(), group.end(),
+                             out.begin() + static_cast<std::ptrdiff_t>(r * layer.padded)));
     }
   }
 }
@@ -87,9 +77,9 @@ TEST_F(ShortKernels, LargestSumsFit) {
   const Floats bias(96, 0.0F);
   const Floats in(std::size_t{10} * 96, 5.0F);
   PackedConvolution layer = pack_convolution({96, 1, 288}, weights.data(), bias.data());
-  shorten(layer, longest_row(in, 96));
+  shorten(layer);
   Floats out(8 * layer.padded);
-  Shorts shorts;
+  ShortBuffer shorts;
   short_convolve_maxout(layer, {in.data(), 96, 8}, shorts, out.data());
   for (const float value : out) ASSERT_NEAR(value, 3.0F * 5.0F * 288, 5.0F);
   PackedLayer linear_layer = pack_linear({96, 1, 288}, weights.data(), bias.data());
