@@ -5,10 +5,10 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "rapporteur/document.hpp"
@@ -81,9 +81,9 @@ class Annotator {
   NumberTable known_;
   std::vector<Analysis> analyses_;
   StringArena lemmas_;
-  std::map<AttributeRuler::WordResults, std::uint32_t> class_numbers_;
+  std::unordered_map<AttributeRuler::WordResults, std::uint32_t> class_numbers_;
   std::vector<AttributeRuler::WordResults> classes_;
-  std::map<std::uint64_t, Outcome> outcomes_;
+  std::unordered_map<std::uint64_t, Outcome> outcomes_;
   std::vector<Choice> choices_;
   std::vector<std::uint32_t> starters_;
 };

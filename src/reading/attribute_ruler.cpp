@@ -91,6 +91,7 @@ Result<AttributeRuler> AttributeRuler::load(std::string_view patterns, const std
   for (std::size_t i = 0; i < root->items().size(); ++i)
     if (auto done = ruler.add_rule(root->items()[i], place + "/" + std::to_string(i)); !done)
       return tl::unexpected(done.error());
+  ruler.index_word_tests();
   return ruler;
 }
 
@@ -132,9 +133,30 @@ Result<void> AttributeRuler::add_token(const Msgpack& conditions, TokenPattern& 
   return {};
 }
 
-AttributeRuler::WordResults AttributeRuler::test_word(const Lexeme& lexeme) const {
-  WordResults results(word_tests_.size());
+void AttributeRuler::index_word_tests() {
+  unnamed_.assign(word_tests_.size(), false);
   for (std::size_t i = 0; i < word_tests_.size(); ++i) {
+    const TokenTest& test = word_tests_[i];
+    if (test.of == TokenTest::Of::is_space || test.kind == TokenTest::Kind::regex) {
+      tried_tests_.push_back(i);
+      continue;
+    }
+    unnamed_[i] = test.kind == TokenTest::Kind::not_in;
+    auto& named = test.of == TokenTest::Of::lower ? named_lowers_ : named_orths_;
+    for (const std::string& value : test.values) named[value].push_back(i);
+  }
+}
+
+AttributeRuler::WordResults AttributeRuler::test_word(const Lexeme& lexeme) const {
+  WordResults results = unnamed_;
+  const auto settle = [&](const TestsOfWord& named, std::string_view word) {
+    const auto found = named.find(word);
+    if (found == named.end()) return;
+    for (const std::size_t test : found->second) results[test] = !unnamed_[test];
+  };
+  settle(named_orths_, lexeme.text);
+  settle(named_lowers_, lexeme.lower);
+  for (const std::size_t i : tried_tests_) {
     const TokenTest& test = word_tests_[i];
     if (test.of == TokenTest::Of::is_space)
       results[i] = test.wants_space == lexeme.is_space;

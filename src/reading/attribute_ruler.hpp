@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "rapporteur/error.hpp"
@@ -70,10 +71,21 @@ class AttributeRuler {
   [[nodiscard]] const std::vector<Rule>& rules() const { return rules_; }
 
  private:
+  /// Word tests by the words that decide them: what a word passes is looked up, not tried.
+  struct WordHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>{}(word); }
+  };
+  using TestsOfWord = std::unordered_map<std::string, std::vector<std::size_t>, WordHash, std::equal_to<>>;
+
+  void index_word_tests();
   Result<void> add_rule(const Msgpack& entry, const std::string& place);
   Result<void> add_token(const Msgpack& conditions, TokenPattern& token, const std::string& place);
 
   std::vector<TokenTest> word_tests_, context_tests_;
+  TestsOfWord named_orths_, named_lowers_;
+  WordResults unnamed_;                   // what a word passes that no test names
+  std::vector<std::size_t> tried_tests_;  // patterns, and tests for space
   std::vector<Rule> rules_;
 };
 

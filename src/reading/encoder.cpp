@@ -6,7 +6,6 @@
 namespace rapporteur {
 namespace {
 
-constexpr std::size_t cache_line = 64;
 constexpr std::size_t rows_at_a_time =
     192;  // so that a layer's hidden rows stay in the cache until they are normalized
 
@@ -47,10 +46,10 @@ void Encoder::sum_window(std::span<const std::int32_t> slots, std::size_t row, f
   const std::size_t ahead = row + window + 2;
   if (ahead < slots.size()) {
     const auto coming = static_cast<std::size_t>(slots[ahead]);
-    const char* from = is_short ? reinterpret_cast<const char*>(words.short_products(coming))
-                                : reinterpret_cast<const char*>(words.products(coming));
-    const std::size_t bytes = places * columns * (is_short ? sizeof(std::int16_t) : sizeof(float));
-    for (std::size_t byte = 0; byte < bytes; byte += cache_line) __builtin_prefetch(from + byte);
+    if (is_short)
+      prefetch(words.short_products(coming), places * columns * sizeof(std::int16_t));
+    else
+      prefetch(words.products(coming), places * columns * sizeof(float));
   }
   for (std::size_t place = 0; place < places; ++place) {
     const std::size_t at = row + place - window;  // wraps below the first row

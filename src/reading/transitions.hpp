@@ -73,8 +73,8 @@ class StateScorer {
   const float* score(std::span<const std::int32_t> tokens);
 
  private:
-  static constexpr std::size_t block_tokens = 32;
-  static constexpr std::size_t kept_blocks = 16;
+  static constexpr std::size_t block_tokens = 24;
+  static constexpr std::size_t kept_blocks = 8;
   const float* products(std::size_t token);
 
   const TransitionNetwork* network_;

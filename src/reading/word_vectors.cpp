@@ -74,20 +74,27 @@ std::int32_t WordVectors::slot(Lexicon& lexicon, std::uint32_t word, bool space)
   return row = static_cast<std::int32_t>(free);
 }
 
-void WordVectors::mix(const Lexeme& lexeme, bool space, float* out) {
+// The rows that a word's mixed vector is the sum of. They lie anywhere in memory, so they are asked for now.
+void WordVectors::find_terms(const Slot& slot, const Lexicon& lexicon, Terms& terms) {
   const std::size_t columns = model_->mixer_pieces_ * model_->width_;
-  terms_.clear();
+  terms.clear();
   for (const EmbeddingTable& table : model_->tables_)
-    for (const std::uint32_t key : embedding_keys(lexeme.value(table.attribute, space), table.seed))
-      terms_.push_back(table.products.data() + std::size_t{key % table.rows} * columns);
-  sum_maxout(terms_, model_->mixer_bias_.data(), model_->mixer_pieces_, model_->width_, out);
+    for (const std::uint32_t key :
+         embedding_keys(lexicon[slot.word].value(table.attribute, slot.space), table.seed)) {
+      terms.push_back(table.products.data() + std::size_t{key % table.rows} * columns);
+      prefetch(terms.back(), columns * sizeof(float));
+    }
 }
 
 void WordVectors::make(std::span<const std::uint32_t> slots, const Lexicon& lexicon) {
   const std::size_t width = model_->width_;
   const std::size_t padded = model_->first_.padded;
-  for (std::size_t i = 0; i < slots.size(); ++i)
-    mix(lexicon[slots_[slots[i]].word], slots_[slots[i]].space, mixed_.data() + i * width);
+  find_terms(slots_[slots.front()], lexicon, next_terms_);
+  for (std::size_t i = 0; i < slots.size(); ++i) {
+    std::swap(terms_, next_terms_);
+    if (i + 1 < slots.size()) find_terms(slots_[slots[i + 1]], lexicon, next_terms_);
+    sum_maxout(terms_, model_->mixer_bias_.data(), model_->mixer_pieces_, width, mixed_.data() + i * width);
+  }
   layer_norm({mixed_.data(), width, slots.size()}, width, model_->mixer_norm_, nullptr, normalized_.data());
   linear(model_->first_, {normalized_.data(), width, slots.size()}, made_.data());
   for (std::size_t i = 0; i < slots.size(); ++i) {

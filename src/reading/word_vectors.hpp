@@ -49,7 +49,8 @@ class WordVectors {
   };
   [[nodiscard]] bool is_short() const { return !model_->first_steps_.empty(); }
   std::size_t free_slot(Lexicon& lexicon);
-  void mix(const Lexeme& lexeme, bool space, float* out);
+  using Terms = std::vector<const float*>;
+  void find_terms(const Slot& slot, const Lexicon& lexicon, Terms& terms);
   void make(std::span<const std::uint32_t> slots, const Lexicon& lexicon);
 
   const Tok2Vec* model_;
@@ -63,7 +64,7 @@ class WordVectors {
   Room<float> vectors_, products_;
   Room<std::int16_t> short_products_;
   Floats mixed_, normalized_, made_;
-  std::vector<const float*> terms_;
+  Terms terms_, next_terms_;
 };
 
 }  // namespace rapporteur
