@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "claims/arguments.hpp"
+#include "claims/truth_bearer.hpp"
 
 namespace rapporteur {
 namespace {
@@ -47,10 +48,7 @@ bool asks_for_negation(const TriggerPattern& pattern) {
       pattern.needed, [](const auto& choices) { return std::ranges::find(choices, "not") != choices.end(); });
 }
 
-}  // namespace
-
-EventStatus status_of(const Document& document, const EventTrigger& trigger) {
-  const std::uint32_t verb = verb_of(document, trigger);
+EventStatus status_of(const Document& document, const EventTrigger& trigger, std::uint32_t verb) {
   bool ongoing = false;
   for (const std::uint32_t c : document.children(verb)) {
     const Token& child = document.tokens[c];
@@ -63,10 +61,20 @@ EventStatus status_of(const Document& document, const EventTrigger& trigger) {
   return ongoing ? EventStatus::ongoing : EventStatus::happened;
 }
 
-void turn_if_negated(const Document& document, const EventTrigger& trigger, Event& event) {
-  const bool negated =
-      is_negated(document, trigger.token) || is_negated(document, verb_of(document, trigger));
-  if (!negated || asks_for_negation(*trigger.pattern)) return;
+bool is_negated(const Document& document, const EventTrigger& trigger, const TruthBearer& bearer) {
+  const std::uint32_t verb = verb_of(document, trigger);
+  const bool below = is_negated(document, trigger.token) || is_negated(document, verb);
+  const bool above = bearer.verb != verb && is_negated(document, bearer.verb);
+  return (below != above) != bearer.turned;
+}
+
+}  // namespace
+
+void settle_status(const Document& document, const ImplicativeVerbs& implicatives,
+                   const EventTrigger& trigger, Event& event) {
+  const TruthBearer bearer = truth_bearer(document, implicatives, verb_of(document, trigger));
+  event.status = status_of(document, trigger, bearer.verb);
+  if (!is_negated(document, trigger, bearer) || asks_for_negation(*trigger.pattern)) return;
   if (!is_cooperative(event.type)) {
     event.status = EventStatus::denied;
     return;

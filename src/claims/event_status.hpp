@@ -3,13 +3,13 @@
 #pragma once
 
 #include "claims/event_triggers.hpp"
+#include "knowledge/implicative_verbs.hpp"
 
 namespace rapporteur {
 
-[[nodiscard]] EventStatus status_of(const Document& document, const EventTrigger& trigger);
-
-/// Not doing what would bring sides together is PLOVER's REJECT ("will not attend the talks"); any other
-/// event that is negated did not happen.
-void turn_if_negated(const Document& document, const EventTrigger& trigger, Event& event);
+/// Sets the status. Not doing what would bring sides together is PLOVER's REJECT ("will not attend the
+/// talks", "failed to reach a deal"); any other event that is negated did not happen.
+void settle_status(const Document& document, const ImplicativeVerbs& implicatives,
+                   const EventTrigger& trigger, Event& event);
 
 }  // namespace rapporteur

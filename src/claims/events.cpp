@@ -52,8 +52,6 @@ Event event_of(const Section& section, const RoleQuestion& question, const State
   EventRoles roles = roles_of(section, deciding.heads(question));
   event.actor = std::move(roles.actor);
   event.recipient = std::move(roles.recipient);
-  event.status = status_of(document, trigger);
-  turn_if_negated(document, trigger, event);
   add_setting(section, trigger, event);
   if (statement != nullptr) {
     event.source = statement->source;
@@ -75,6 +73,7 @@ void find_events(Context& context) {
       if (!deciding.is_worth_telling(question)) continue;
       Event event = event_of(section, question, statement, deciding);
       if (!event.actor && !event.recipient) continue;  // nobody acts on anybody
+      settle_status(*section.document, context.knowledge.implicative_verbs(), trigger, event);
       event.id = (section.in_title ? "title-event" : "event") + std::to_string(trigger.token);
       context.findings.events.push_back(std::move(event));
     }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "claims/number_reading.hpp"
+#include "claims/truth_bearer.hpp"
 
 namespace rapporteur {
 
@@ -64,7 +65,7 @@ bool TimeReading::lies_ahead() const {
   std::uint32_t token = first_;
   for (int steps = 0; steps < 12 && !document_.is_root(token); ++steps) {
     token = document_.tokens[token].head;
-    while (takes_time_from_governor(token)) token = document_.tokens[token].head;
+    token = truth_bearer(document_, implicatives_, token).verb;
     if (!is_verb(token)) continue;
     const bool has_future = std::ranges::any_of(document_.children(token), [&](std::uint32_t child) {
       return document_.tokens[child].dep == "aux" && is_kind(child, Kind::future);
@@ -72,13 +73,6 @@ bool TimeReading::lies_ahead() const {
     return has_future || (is_kind(token, Kind::future_governor) && document_.tokens[token].tag == "VBN");
   }
   return false;
-}
-
-/// "to hit" in "began to hit on Friday": it happens when the verb above does.
-bool TimeReading::takes_time_from_governor(std::uint32_t verb) const {
-  if (document_.is_root(verb) || document_.tokens[verb].tag != "VB") return false;
-  const std::uint32_t governor = document_.tokens[verb].head;
-  return governor != verb && is_kind(governor, Kind::same_time_governor);
 }
 
 bool TimeReading::is_verb(std::uint32_t token) const {

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "claims/calendar.hpp"
-#include "knowledge/number_words.hpp"
+#include "knowledge/knowledge.hpp"
 #include "rapporteur/document.hpp"
 
 namespace rapporteur {
@@ -32,9 +32,12 @@ struct TimeAnchor {
 /// Reads times within one sentence.
 class TimeReading {
  public:
-  TimeReading(const Document& document, const TimeWords& words, const NumberWords& numbers,
-              TokenRange sentence)
-      : document_(document), words_(words), numbers_(numbers), sentence_(sentence) {}
+  TimeReading(const Document& document, const Knowledge& knowledge, TokenRange sentence)
+      : document_(document),
+        words_(knowledge.time_words()),
+        numbers_(knowledge.number_words()),
+        implicatives_(knowledge.implicative_verbs()),
+        sentence_(sentence) {}
 
   /// The longest time that begins at that token.
   [[nodiscard]] std::optional<ReadTime> read(std::uint32_t at, const TimeAnchor& anchor);
@@ -78,7 +81,6 @@ class TimeReading {
   std::optional<int> take_year();
   std::optional<int> take_small_number();
   [[nodiscard]] bool lies_ahead() const;
-  [[nodiscard]] bool takes_time_from_governor(std::uint32_t verb) const;
   [[nodiscard]] bool is_verb(std::uint32_t token) const;
   [[nodiscard]] bool is_kind(std::uint32_t token, TimeWordKind kind) const;
   [[nodiscard]] Days resolved(int month, std::optional<int> day, std::optional<int> year) const;
@@ -87,6 +89,7 @@ class TimeReading {
   const Document& document_;
   const TimeWords& words_;
   const NumberWords& numbers_;
+  const ImplicativeVerbs& implicatives_;
   TokenRange sentence_;
   TimeAnchor anchor_;
   std::uint32_t first_ = 0;

@@ -11,15 +11,15 @@ namespace {
 class TimeFinder {
  public:
   TimeFinder(const Context& context, Section& section)
-      : words_(context.knowledge.time_words()),
-        numbers_(context.knowledge.number_words()),
+      : knowledge_(context.knowledge),
+        words_(knowledge_.time_words()),
         section_(section),
         document_(*section.document) {
     anchor_.published = context.report.published;
   }
 
   void run(TokenRange sentence) {
-    TimeReading reading(document_, words_, numbers_, sentence);
+    TimeReading reading(document_, knowledge_, sentence);
     for (std::uint32_t at = sentence.first; at < sentence.last;) {
       auto time = may_begin(at) ? reading.read(at, anchor_) : std::nullopt;
       if (!time) {
@@ -91,8 +91,8 @@ class TimeFinder {
     return time;
   }
 
+  const Knowledge& knowledge_;
   const TimeWords& words_;
-  const NumberWords& numbers_;
   Section& section_;
   const Document& document_;
   TimeAnchor anchor_;

@@ -44,6 +44,9 @@ Result<std::unique_ptr<Knowledge>> Knowledge::load(const std::filesystem::path& 
   auto scope_words = ScopeWords::load(data);
   if (!scope_words) return tl::unexpected(scope_words.error());
   knowledge->scope_words_ = std::move(*scope_words);
+  auto implicative_verbs = ImplicativeVerbs::load(data);
+  if (!implicative_verbs) return tl::unexpected(implicative_verbs.error());
+  knowledge->implicative_verbs_ = std::move(*implicative_verbs);
   auto verification_words = VerificationWords::load(data);
   if (!verification_words) return tl::unexpected(verification_words.error());
   knowledge->verification_words_ = std::move(*verification_words);

@@ -19,6 +19,7 @@
 #include "knowledge/folding.hpp"
 #include "knowledge/furniture_patterns.hpp"
 #include "knowledge/gazetteer.hpp"
+#include "knowledge/implicative_verbs.hpp"
 #include "knowledge/incident_triggers.hpp"
 #include "knowledge/measures.hpp"
 #include "knowledge/number_words.hpp"
@@ -48,6 +49,7 @@ class Knowledge {
   [[nodiscard]] const Measures& measures() const { return measures_; }
   [[nodiscard]] const IncidentTriggers& incident_triggers() const { return incident_triggers_; }
   [[nodiscard]] const BlameWords& blame_words() const { return blame_words_; }
+  [[nodiscard]] const ImplicativeVerbs& implicative_verbs() const { return implicative_verbs_; }
   [[nodiscard]] const VerificationWords& verification_words() const { return verification_words_; }
   [[nodiscard]] const Effects& effects() const { return effects_; }
   [[nodiscard]] const PageHints& page_hints() const { return page_hints_; }
@@ -75,6 +77,7 @@ class Knowledge {
   Measures measures_;
   IncidentTriggers incident_triggers_;
   BlameWords blame_words_;
+  ImplicativeVerbs implicative_verbs_;
   VerificationWords verification_words_;
   Effects effects_;
   PageHints page_hints_;

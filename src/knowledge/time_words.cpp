@@ -13,7 +13,7 @@ namespace {
 
 using Kind = TimeWordKind;
 
-constexpr std::array<std::pair<std::string_view, Kind>, 26> kinds{{
+constexpr std::array<std::pair<std::string_view, Kind>, 25> kinds{{
     {"weekday", Kind::weekday},
     {"month", Kind::month},
     {"unit", Kind::unit},
@@ -39,7 +39,6 @@ constexpr std::array<std::pair<std::string_view, Kind>, 26> kinds{{
     {"span", Kind::span},
     {"future", Kind::future},
     {"future_governor", Kind::future_governor},
-    {"same_time_governor", Kind::same_time_governor},
 }};
 
 constexpr std::array<std::string_view, 11> units{"",        "minute",    "hour",  "day",  "night", "week",

@@ -35,8 +35,7 @@ enum class TimeWordKind {
   going_on,
   span,
   future,
-  future_governor,
-  same_time_governor
+  future_governor
 };
 
 enum class TimeUnit { none, minute, hour, day, night, week, weekend, fortnight, month, year, decade };

@@ -3,9 +3,8 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <unistd.h>
 
-#include <fstream>
+#include "table_folder.hpp"
 
 namespace rapporteur {
 namespace {
@@ -14,31 +13,16 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-/// A data folder that holds these rows of verification_words.tsv alone.
-class Folder {
- public:
-  explicit Folder(const std::string& rows)
-      : path_(std::filesystem::path(testing::TempDir()) /
-              ("verification_words" + std::to_string(::getpid()))) {
-    std::filesystem::create_directories(path_ / "en");
-    std::ofstream(path_ / "en/verification_words.tsv") << "lemma\tpos\tneeds\tkind\tmeaning\texample\n"
-                                                       << rows;
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() { std::filesystem::remove_all(path_); }
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
+TableFolder folder(const std::string& rows) {
+  return {"verification_words", "lemma\tpos\tneeds\tkind\tmeaning\texample", rows};
+}
 
 TEST(VerificationWords, AreFoundByLemmaAndPartOfSpeech) {
-  const Folder folder(
+  const TableFolder data = folder(
       "check\tVERB\tfact|claim\tchecks\tto find out\tNobody checked the claim.\n"
       "check\tNOUN\t\topen\tthe finding out\tThe check is still to come.\n"
       "refuse\tVERB\t\thinders\tnot to let\tThe guards refused.\n");
-  const auto words = VerificationWords::load(folder.path());
+  const auto words = VerificationWords::load(data.path());
   ASSERT_TRUE(words.has_value());
   const VerificationWord* verb = words->find("check", "VERB");
   ASSERT_NE(verb, nullptr);
@@ -54,8 +38,8 @@ TEST(VerificationWords, AreFoundByLemmaAndPartOfSpeech) {
 }
 
 TEST(VerificationWords, AnUnknownKindIsToldWithItsLine) {
-  const Folder folder("check\tVERB\t\tguesses\tto find out\tNobody checked.\n");
-  const auto words = VerificationWords::load(folder.path());
+  const TableFolder data = folder("check\tVERB\t\tguesses\tto find out\tNobody checked.\n");
+  const auto words = VerificationWords::load(data.path());
   ASSERT_FALSE(words.has_value());
   EXPECT_EQ(words.error().failure, Failure::bad_format);
   EXPECT_THAT(words.error().text(), HasSubstr("verification_words.tsv:2"));
