@@ -42,7 +42,7 @@ void Encoder::sum_window(std::span<const std::int32_t> slots, std::size_t row, f
   const std::size_t columns = model_->pieces_ * model_->width_;
   const std::size_t window = model_->window_;
   const std::size_t places = 2 * window + 1;
-  const bool is_short = !model_->first_steps_.empty();
+  const bool is_short = !model_->first_sums_.steps.empty();
   const std::size_t ahead = row + window + 2;
   if (ahead < slots.size()) {
     const auto coming = static_cast<std::size_t>(slots[ahead]);
@@ -60,8 +60,8 @@ void Encoder::sum_window(std::span<const std::int32_t> slots, std::size_t row, f
       terms_[place] = words.products(slot) + place * columns;
   }
   if (is_short)
-    short_sum_maxout(short_terms_, model_->first_short_bias_.data(), model_->pieces_, model_->first_steps_,
-                     out);
+    short_sum_maxout(short_terms_, model_->first_sums_.bias.data(), model_->pieces_,
+                     model_->first_sums_.steps, out);
   else
     sum_maxout(terms_, model_->first_bias_.data(), model_->pieces_, model_->width_, out);
 }

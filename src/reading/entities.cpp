@@ -7,12 +7,13 @@ namespace rapporteur {
 namespace {
 
 constexpr std::size_t feature_count = 3;
+constexpr std::size_t common_features = 1;  // the others look at an open entity
 
 }  // namespace
 
 Result<EntityModel> EntityModel::load(const ThincModel& model, MoveList moves, std::size_t token_width) {
   EntityModel recognizer;
-  auto network = TransitionNetwork::load(model, token_width, moves.moves().size());
+  auto network = TransitionNetwork::load(model, {token_width, moves.moves().size(), common_features});
   if (!network) return tl::unexpected(network.error());
   if (network->feature_count != feature_count)
     return fail(Failure::unsupported, model.place() + "/precomputable_affine/W",

@@ -375,6 +375,7 @@ void layer_norm(RowBlock rows, std::size_t width, std::span<const float> gain_an
 }
 
 std::size_t arg_max(const float* values, std::size_t count) {
+  if (count == 1) return 0;
   return HWY_DYNAMIC_DISPATCH(arg_max_kernel)(values, count);
 }
 

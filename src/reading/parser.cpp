@@ -17,7 +17,7 @@ constexpr std::uint16_t root_label = 0;
 
 Result<ParserModel> ParserModel::load(const ThincModel& model, MoveList moves, std::size_t token_width) {
   ParserModel parser;
-  auto network = TransitionNetwork::load(model, token_width, moves.moves().size());
+  auto network = TransitionNetwork::load(model, {token_width, moves.moves().size(), feature_count});
   if (!network) return tl::unexpected(network.error());
   if (network->feature_count != feature_count)
     return fail(Failure::unsupported, model.place() + "/precomputable_affine/W",

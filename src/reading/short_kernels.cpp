@@ -147,12 +147,10 @@ HWY_NOINLINE void linear_in_shorts(const PackedLayer& layer, const RowBlock& row
   }
 }
 
-HWY_NOINLINE void convert(const float* values, std::size_t count, const float* steps, std::size_t step_count,
-                          std::int16_t* out) {
-  for (std::size_t i = 0, s = 0; i < count; i += lanes, s = s + lanes < step_count ? s + lanes : 0) {
-    const __m512 scaled = _mm512_div_ps(_mm512_loadu_ps(values + i), _mm512_loadu_ps(steps + s));
-    _mm256_storeu_si256(reinterpret_cast<__m256i*>(out + i),
-                        _mm512_cvtsepi32_epi16(_mm512_cvtps_epi32(scaled)));
+HWY_NOINLINE void convert(const float* values, std::size_t count, const float* scales,
+                          std::size_t scale_count, std::int16_t* out) {
+  for (std::size_t i = 0, s = 0; i < count; i += lanes, s = s + lanes < scale_count ? s + lanes : 0) {
+    store_shorts(out + i, _mm512_loadu_ps(values + i), _mm512_loadu_ps(scales + s));
   }
 }
 
@@ -217,8 +215,8 @@ void shorten(PackedLayer& layer) {
 #ifdef RAPPORTEUR_HAS_SHORTS
 void short_linear(const PackedLayer& layer, RowBlock rows, float* out) { linear_in_shorts(layer, rows, out); }
 
-void to_shorts(const float* values, std::size_t count, std::span<const float> steps, std::int16_t* out) {
-  convert(values, count, steps.data(), steps.size(), out);
+void to_shorts(const float* values, std::size_t count, std::span<const float> scales, std::int16_t* out) {
+  convert(values, count, scales.data(), scales.size(), out);
 }
 
 void short_sum_maxout(std::span<const std::int16_t* const> terms, const std::int16_t* bias,
@@ -227,7 +225,7 @@ void short_sum_maxout(std::span<const std::int16_t* const> terms, const std::int
 }
 #else
 void short_linear(const PackedLayer& /*layer*/, RowBlock /*rows*/, float* /*out*/) {}
-void to_shorts(const float* /*values*/, std::size_t /*count*/, std::span<const float> /*steps*/,
+void to_shorts(const float* /*values*/, std::size_t /*count*/, std::span<const float> /*scales*/,
                std::int16_t* /*out*/) {}
 void short_sum_maxout(std::span<const std::int16_t* const> /*terms*/, const std::int16_t* /*bias*/,
                       std::size_t /*pieces*/, std::span<const float> /*steps*/, float* /*out*/) {}

@@ -21,10 +21,11 @@ void shorten(PackedLayer& layer);
 /// What linear() calls for shortened layers.
 void short_linear(const PackedLayer& layer, RowBlock rows, float* out);
 
-/// out[i] = values[i] in steps of steps[i % steps.size()]; `count` and the steps must be whole vectors.
-void to_shorts(const float* values, std::size_t count, std::span<const float> steps, std::int16_t* out);
-/// As sum_maxout(), of integers in steps of `steps`, one for each output; `outputs` must divide by 32. No sum
-/// of terms and bias may exceed 16 bits.
+/// out[i] = values[i] * scales[i % scales.size()], cut off at 16 bits; `count` and the scales must be whole
+/// vectors.
+void to_shorts(const float* values, std::size_t count, std::span<const float> scales, std::int16_t* out);
+/// As sum_maxout(), of integers in steps of `steps`, one for each output; their number must divide by 32.
+/// Sums are cut off at 16 bits.
 void short_sum_maxout(std::span<const std::int16_t* const> terms, const std::int16_t* bias,
                       std::size_t pieces, std::span<const float> steps, float* out);
 

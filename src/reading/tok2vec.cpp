@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <span>
 
 #include "reading/short_convolution.hpp"
 
@@ -55,6 +56,20 @@ Floats by_piece(const std::vector<float>& values, std::size_t width, std::size_t
   return out;
 }
 
+// Steps for sums that are at most `largest` [piece][output].
+ShortSums short_sums(std::span<const float> largest, const Floats& bias, std::size_t outputs) {
+  ShortSums sums;
+  sums.steps.assign(outputs, 1e-9F);
+  for (std::size_t c = 0; c < largest.size(); ++c) {
+    float& step = sums.steps[c % outputs];
+    step = std::max(step, largest[c] / 32700.0F);
+  }
+  for (const float step : sums.steps) sums.scales.push_back(1 / step);
+  sums.bias.resize(largest.size());
+  to_shorts(bias.data(), largest.size(), sums.scales, sums.bias.data());
+  return sums;
+}
+
 struct LayerWeights {
   const Tensor* weights;
   const Tensor* bias;
@@ -93,13 +108,13 @@ Result<Tok2Vec> Tok2Vec::load(const ThincModel& model) {
 }
 
 void Tok2Vec::shorten() {
+  if (!has_short_kernels() || width_ % 32 != 0) return;
   shorten_first_layer(longest(mixer_norm_, width_));
   for (PackedConvolution& layer : convolutions_) rapporteur::shorten(layer);
 }
 
-// The products of the words in a window, added in 16 bits: steps so large that no sum can overflow.
+// The products of the words in a window, added in 16 bits: steps so large that no sum is cut off.
 void Tok2Vec::shorten_first_layer(float bound) {
-  if (!has_short_kernels() || width_ % 32 != 0) return;
   const std::size_t columns = pieces_ * width_;
   const std::size_t places = 2 * window_ + 1;
   // A column's products are largest with a row of the greatest length that points the same way.
@@ -112,16 +127,13 @@ void Tok2Vec::shorten_first_layer(float bound) {
     linear(first_, {row.data(), width_, 1}, product.data());
     for (std::size_t c = 0; c < squares.size(); ++c) squares[c] += product[c] * product[c];
   }
-  first_steps_.assign(width_, 1e-9F);
-  first_short_bias_.assign(columns, 0);
+  std::vector<float> largest(columns);
   for (std::size_t c = 0; c < columns; ++c) {
-    float largest = std::abs(first_bias_[c]);
+    largest[c] = std::abs(first_bias_[c]);
     for (std::size_t place = 0; place < places; ++place)
-      largest += bound * std::sqrt(squares[place * columns + c]);
-    float& step = first_steps_[c % width_];
-    step = std::max(step, largest / 32700.0F);
+      largest[c] += bound * std::sqrt(squares[place * columns + c]);
   }
-  to_shorts(first_bias_.data(), columns, first_steps_, first_short_bias_.data());
+  first_sums_ = short_sums(largest, first_bias_, width_);
   rapporteur::shorten(first_);
 }
 

@@ -27,6 +27,14 @@ struct EmbeddingTable {
   Floats products;  ///< [row][piece][width]
 };
 
+/// Steps of sums in 16-bit integers, one for each output, and what must be added to them. Empty where sums
+/// are floats.
+struct ShortSums {
+  Floats steps;
+  Floats scales;  ///< Steps in a unit.
+  Shorts bias;    ///< [piece][output]
+};
+
 /// spaCy's Tok2Vec.v2 with MultiHashEmbed.v2 and MaxoutWindowEncoder.v2. Immutable once loaded.
 class Tok2Vec {
  public:
@@ -61,9 +69,7 @@ class Tok2Vec {
   NormWeights mixer_norm_;
   PackedLayer first_;  // width -> [place in window][piece][width]: products of a word with the first layer
   Floats first_bias_;  // [piece][width]
-  // Where products are integers: what a step of each output is worth (else empty), and the bias in steps.
-  Floats first_steps_;
-  Shorts first_short_bias_;
+  ShortSums first_sums_;
   // The second layer and on: one or the other, by the size of the window.
   std::vector<PackedConvolution> convolutions_;
   std::vector<PackedLayer> layers_;

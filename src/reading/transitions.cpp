@@ -66,8 +66,7 @@ void MoveList::group() {
   }
 }
 
-Result<TransitionNetwork> TransitionNetwork::load(const ThincModel& model, std::size_t token_width,
-                                                  std::size_t move_count) {
+Result<TransitionNetwork> TransitionNetwork::load(const ThincModel& model, Sizes sizes) {
   const ThincLayer* lower = model.referred("lower");
   const ThincLayer* upper = model.referred("upper");
   if (lower == nullptr || upper == nullptr || lower->name != "precomputable_affine" ||
@@ -81,7 +80,7 @@ Result<TransitionNetwork> TransitionNetwork::load(const ThincModel& model, std::
     return fail(Failure::bad_model, model.place(), "no layer from token vectors to the hidden width");
 
   TransitionNetwork network;
-  const auto reduce_weights = model.tensor(*reduce, "W", {0, token_width});
+  const auto reduce_weights = model.tensor(*reduce, "W", {0, sizes.token_width});
   if (!reduce_weights) return tl::unexpected(reduce_weights.error());
   const std::size_t width = (*reduce_weights)->shape[0];
   const auto reduce_bias = model.tensor(*reduce, "b", {width});
@@ -93,17 +92,17 @@ Result<TransitionNetwork> TransitionNetwork::load(const ThincModel& model, std::
   const std::size_t pieces = network.pieces = (*weights)->shape[2];
   const auto bias = model.tensor(*lower, "b", {hidden, pieces});
   const auto padding = model.tensor(*lower, "pad", {1, features, hidden, pieces});
-  const auto upper_weights = model.tensor(*upper, "W", {move_count, hidden});
-  const auto upper_bias = model.tensor(*upper, "b", {move_count});
+  const auto upper_weights = model.tensor(*upper, "W", {sizes.moves, hidden});
+  const auto upper_bias = model.tensor(*upper, "b", {sizes.moves});
   for (const auto* loaded : {&bias, &padding, &upper_weights, &upper_bias})
     if (!*loaded) return tl::unexpected(loaded->error());
   if (pieces < 2)
     return fail(Failure::unsupported, model.place() + "/" + lower->name, "hidden layer without maxout");
 
-  network.reduce =
-      pack_linear({width, 1, token_width}, (*reduce_weights)->values.data(), (*reduce_bias)->values.data());
+  network.reduce = pack_linear({width, 1, sizes.token_width}, (*reduce_weights)->values.data(),
+                               (*reduce_bias)->values.data());
   network.scores =
-      pack_single({move_count, 1, hidden}, (*upper_weights)->values.data(), (*upper_bias)->values.data());
+      pack_single({sizes.moves, 1, hidden}, (*upper_weights)->values.data(), (*upper_bias)->values.data());
   Floats ordered((*weights)->values.size());
   network.padding.resize((*padding)->values.size());
   network.bias.resize(hidden * pieces);
@@ -116,13 +115,18 @@ Result<TransitionNetwork> TransitionNetwork::load(const ThincModel& model, std::
         network.padding[to] = (*padding)->values[from];
         if (f == 0) network.bias[to] = (*bias)->values[from];
       }
-  network.features = pack_linear({features * pieces * hidden, 1, width}, ordered.data(), nullptr);
+  const std::size_t common = network.common_features = std::min(sizes.common_features, features);
+  network.features = pack_linear({common * pieces * hidden, 1, width}, ordered.data(), nullptr);
+  for (std::size_t f = common; f < features; ++f)
+    network.rare_features.push_back(
+        pack_single({pieces * hidden, 1, width}, ordered.data() + f * pieces * hidden * width, nullptr));
   return network;
 }
 
 void TransitionNetwork::shorten() {
   rapporteur::shorten(reduce);
   rapporteur::shorten(features);
+  for (PackedLayer& layer : rare_features) rapporteur::shorten(layer);
   rapporteur::shorten(scores);
 }
 
@@ -133,6 +137,9 @@ void StateScorer::begin(const float* vectors, std::size_t count) {
   block_at_place_.assign(kept_blocks, -1);
   next_place_ = 0;
   products_.resize(kept_blocks * block_tokens * network_->features.padded);
+  if (!network_->rare_features.empty())
+    rare_products_.resize(network_->rare_features.size() * network_->rare_features.front().padded);
+  rare_tokens_.assign(network_->rare_features.size(), count);
   terms_.resize(network_->feature_count);
   hidden_.resize(network_->hidden);
   scores_.resize(network_->scores.padded);
@@ -157,11 +164,28 @@ const float* StateScorer::products(std::size_t token) {
          token % block_tokens * network_->features.padded;
 }
 
+const float* StateScorer::rare_products(std::size_t token, std::size_t which) {
+  const PackedLayer& layer = network_->rare_features[which];
+  float* const products = rare_products_.data() + which * layer.padded;
+  if (rare_tokens_[which] == token) return products;
+  rare_tokens_[which] = token;
+  const std::size_t stride = network_->reduce.padded;
+  linear(layer, {vectors_ + token * stride, stride, 1}, products);
+  return products;
+}
+
 const float* StateScorer::score(std::span<const std::int32_t> tokens) {
   const std::size_t columns = network_->pieces * network_->hidden;
-  for (std::size_t f = 0; f < tokens.size(); ++f)
-    terms_[f] = (tokens[f] < 0 ? network_->padding.data() : products(static_cast<std::size_t>(tokens[f]))) +
-                f * columns;
+  const std::size_t common = network_->common_features;
+  for (std::size_t f = 0; f < tokens.size(); ++f) {
+    const auto token = static_cast<std::size_t>(tokens[f]);
+    if (tokens[f] < 0)
+      terms_[f] = network_->padding.data() + f * columns;
+    else if (f < common)
+      terms_[f] = products(token) + f * columns;
+    else
+      terms_[f] = rare_products(token, f - common);
+  }
   sum_maxout(terms_, network_->bias.data(), network_->pieces, network_->hidden, hidden_.data());
   linear(network_->scores, {hidden_.data(), network_->hidden, 1}, scores_.data());
   return scores_.data();

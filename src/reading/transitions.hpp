@@ -46,23 +46,30 @@ class MoveList {
 /// spaCy's TransitionBasedParser.v2 without its tok2vec. Immutable once loaded.
 struct TransitionNetwork {
   PackedLayer reduce;    ///< Token vectors to the network's own width.
-  PackedLayer features;  ///< To [feature][piece][hidden].
-  PackedLayer scores;    ///< Hidden to moves.
-  Floats padding;        ///< What a feature without a token gives.
-  Floats bias;           ///< [piece][hidden]
+  PackedLayer features;  ///< To [feature][piece][hidden], of the features that most tokens are asked for.
+  std::vector<PackedLayer> rare_features;  ///< The others, each to [piece][hidden].
+  PackedLayer scores;                      ///< Hidden to moves.
+  Floats padding;                          ///< What a feature without a token gives.
+  Floats bias;                             ///< [piece][hidden]
   std::size_t feature_count = 0;
+  std::size_t common_features = 0;
   std::size_t pieces = 0;
   std::size_t hidden = 0;
 
   /// Makes products in integers from now on, where the machine is faster so.
   void shorten();
+  struct Sizes {
+    std::size_t token_width;
+    std::size_t moves;
+    std::size_t common_features;  ///< The first so many features are common.
+  };
   /// Fails with bad_model or unsupported, naming layer and tensor.
-  static Result<TransitionNetwork> load(const ThincModel& model, std::size_t token_width,
-                                        std::size_t move_count);
+  static Result<TransitionNetwork> load(const ThincModel& model, Sizes sizes);
 };
 
-/// Scores states of one text. Products of tokens and features are made a block of tokens at a time, as they
-/// are needed, and kept for the last few blocks: texts may be of any length.
+/// Scores states of one text. Products of tokens and common features are made a block of tokens at a time, as
+/// they are needed, and kept for the last few blocks: texts may be of any length. Those of rare features are
+/// made one by one.
 class StateScorer {
  public:
   explicit StateScorer(const TransitionNetwork& network) : network_(&network) {}
@@ -76,6 +83,7 @@ class StateScorer {
   static constexpr std::size_t block_tokens = 24;
   static constexpr std::size_t kept_blocks = 8;
   const float* products(std::size_t token);
+  const float* rare_products(std::size_t token, std::size_t which);
 
   const TransitionNetwork* network_;
   const float* vectors_ = nullptr;
@@ -84,6 +92,8 @@ class StateScorer {
   std::vector<std::int32_t> block_at_place_;
   std::size_t next_place_ = 0;
   Floats products_;
+  Floats rare_products_;                  // of each rare feature with the token asked for last
+  std::vector<std::size_t> rare_tokens_;  // that token
   std::vector<const float*> terms_;
   Floats hidden_;
   Floats scores_;

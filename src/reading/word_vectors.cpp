@@ -86,24 +86,35 @@ void WordVectors::find_terms(const Slot& slot, const Lexicon& lexicon, Terms& te
     }
 }
 
-void WordVectors::make(std::span<const std::uint32_t> slots, const Lexicon& lexicon) {
+void WordVectors::mix(std::span<const std::uint32_t> slots, const Lexicon& lexicon) {
   const std::size_t width = model_->width_;
-  const std::size_t padded = model_->first_.padded;
   find_terms(slots_[slots.front()], lexicon, next_terms_);
   for (std::size_t i = 0; i < slots.size(); ++i) {
     std::swap(terms_, next_terms_);
     if (i + 1 < slots.size()) find_terms(slots_[slots[i + 1]], lexicon, next_terms_);
     sum_maxout(terms_, model_->mixer_bias_.data(), model_->mixer_pieces_, width, mixed_.data() + i * width);
   }
-  layer_norm({mixed_.data(), width, slots.size()}, width, model_->mixer_norm_, nullptr, normalized_.data());
-  linear(model_->first_, {normalized_.data(), width, slots.size()}, made_.data());
+}
+
+void WordVectors::make(std::span<const std::uint32_t> slots, const Lexicon& lexicon) {
+  const std::size_t width = model_->width_;
+  const std::size_t padded = model_->first_.padded;
+  mix(slots, lexicon);
+  // Slots are taken in their order, so these lie side by side where the last is so far from the first.
+  const bool side_by_side = slots.back() == slots.front() + slots.size() - 1;
+  float* vectors = side_by_side ? vectors_.data() + slots.front() * width : normalized_.data();
+  float* products = side_by_side && !is_short() && padded == columns_
+                        ? products_.data() + slots.front() * columns_
+                        : made_.data();
+  layer_norm({mixed_.data(), width, slots.size()}, width, model_->mixer_norm_, nullptr, vectors);
+  linear(model_->first_, {vectors, width, slots.size()}, products);
   for (std::size_t i = 0; i < slots.size(); ++i) {
     const std::size_t slot = slots[i];
-    std::copy_n(normalized_.data() + i * width, width, vectors_.data() + slot * width);
-    const float* made = made_.data() + i * padded;
+    const float* made = products + i * padded;
+    if (!side_by_side) std::copy_n(vectors + i * width, width, vectors_.data() + slot * width);
     if (is_short())
-      to_shorts(made, columns_, model_->first_steps_, short_products_.data() + slot * columns_);
-    else
+      to_shorts(made, columns_, model_->first_sums_.scales, short_products_.data() + slot * columns_);
+    else if (products == made_.data())
       std::copy_n(made, columns_, products_.data() + slot * columns_);
   }
 }

@@ -47,10 +47,11 @@ class WordVectors {
     bool space = false;
     bool again = false;  // asked for again since it was made or last thought of
   };
-  [[nodiscard]] bool is_short() const { return !model_->first_steps_.empty(); }
+  [[nodiscard]] bool is_short() const { return !model_->first_sums_.steps.empty(); }
   std::size_t free_slot(Lexicon& lexicon);
   using Terms = std::vector<const float*>;
   void find_terms(const Slot& slot, const Lexicon& lexicon, Terms& terms);
+  void mix(std::span<const std::uint32_t> slots, const Lexicon& lexicon);
   void make(std::span<const std::uint32_t> slots, const Lexicon& lexicon);
 
   const Tok2Vec* model_;
