@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-// Prints what the incident heads see, for training: one JSON line a report with its candidate mentions, the
-// pairs of those that were taken for acts, and the groups they were merged into. Labels are put on by
-// train_incidents.py.
+// Writes what the incident heads see, for training; labels are put on by train_incidents.py. The reports are
+// read once. Then each line on standard input asks for one stage, seen with the heads of a folder:
 //
-//   dump_incidents MODELS REPORTS.jsonl > seen.jsonl
+//   dump_incidents MODELS REPORTS.jsonl
+//   STAGE HEADS OUT.jsonl        STAGE: mentions, roles, pairs, drafts or findings
+//
+// A line is written to standard output when OUT.jsonl is complete: one JSON line a report.
 #include <cstdlib>
+#include <fstream>
 #include <iostream>
+#include <list>
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <sstream>
 
 #include "base/resources.hpp"
 #include "claims/arguments.hpp"
@@ -19,6 +25,7 @@
 #include "claims/incident_roles.hpp"
 #include "claims/incident_suspects.hpp"
 #include "claims/passes.hpp"
+#include "claims/settle.hpp"
 #include "intake/intake.hpp"
 #include "reading/reader.hpp"
 
@@ -38,13 +45,13 @@ Json features_json(const FeatureVector& features) {
   return list;
 }
 
-Json mentions_json(const Context& context, const std::vector<IncidentMention>& mentions) {
+Json mentions_json(const Context& context, const std::vector<IncidentMention>& mentions, bool with_features) {
   const IncidentSurroundings around = surroundings_of(context, mentions);
   Json list = Json::array();
   FeatureVector features;
   for (const IncidentMention& mention : mentions) {
     features.clear();
-    mention_features(context, mention, around, features);
+    if (with_features) mention_features(context, mention, around, features);
     const Section& section = context.sections[mention.section];
     const Token& token = section.document->tokens[mention.token];
     const Span sentence = section.document->span_of(section.document->sentences[token.sentence]);
@@ -141,15 +148,25 @@ Json drafts_json(Context& context, Json& suspects) {
   return list;
 }
 
-Json seen_in(Context& context) {
+/// What the heads of one stage see, given those of the stages before.
+Json seen_in(Context& context, const std::string& stage) {
   Json seen{{"id", context.report.id}};
+  if (stage == "findings") {
+    find_incidents(context);
+    settle(context);
+    seen["findings"] = findings_json(context.report.id, context.findings, {});
+    return seen;
+  }
   std::vector<IncidentMention> mentions = candidate_mentions(context);
-  seen["mentions"] = mentions_json(context, mentions);
+  if (stage != "drafts") seen["mentions"] = mentions_json(context, mentions, stage == "mentions");
+  if (stage == "mentions") return seen;
   decide_mentions(context, mentions);
-  seen["roles"] = roles_json(context, mentions);
-  decide_roles(context, mentions);
   seen["acts"] = spans_json(context, mentions);
-  seen["pairs"] = pairs_json(context, mentions);
+  if (stage == "roles") seen["roles"] = roles_json(context, mentions);
+  if (stage == "roles") return seen;
+  decide_roles(context, mentions);
+  if (stage == "pairs") seen["pairs"] = pairs_json(context, mentions);
+  if (stage == "pairs") return seen;
   Json suspects;
   seen["drafts"] = drafts_json(context, suspects);
   seen["suspects"] = std::move(suspects);
@@ -157,23 +174,51 @@ Json seen_in(Context& context) {
   return seen;
 }
 
-/// Runs the passes that stand before the incidents.
-Json read_and_see(const Report& report, const Reader& reader, const Knowledge& knowledge,
-                  const Heads& heads) {
+/// A report after the passes that stand before the incidents.
+struct ReadReport {
+  Report report;
+  Text body;
+  std::vector<Document> documents;
+  std::optional<Context> context;
+};
+
+void read_into(ReadReport& read, const Reader& reader, const Knowledge& knowledge, const Heads& heads) {
   std::vector<const Text*> texts;
-  if (report.title && !report.title->empty()) texts.push_back(&*report.title);
-  const Text body = without_furniture(report);
-  texts.push_back(&body);
-  const std::vector<Document> documents = reader.read(texts);
-  Context context = start_context(report, knowledge, heads, documents);
+  if (read.report.title && !read.report.title->empty()) texts.push_back(&*read.report.title);
+  read.body = without_furniture(read.report);
+  texts.push_back(&read.body);
+  read.documents = reader.read(texts);
+  read.context.emplace(start_context(read.report, knowledge, heads, read.documents));
   for (const Pass& pass : all_passes()) {
     if (pass.name == "incidents") break;
-    pass.run(context);
+    pass.run(*read.context);
   }
-  return seen_in(context);
 }
 
-int dump(const std::filesystem::path& models, const std::string& reports) {
+/// Answers one request: "STAGE HEADS OUT".
+void answer(const std::string& request, const std::list<ReadReport>& reports, const Knowledge& knowledge) {
+  std::istringstream words(request);
+  std::string stage;
+  std::string folder;
+  std::string out;
+  words >> stage >> folder >> out;
+  const auto heads = Heads::load(folder);
+  if (!heads) {
+    std::cout << heads.error().text() << std::endl;
+    return;
+  }
+  std::ofstream lines(out);
+  for (const ReadReport& read : reports) {
+    const Context& known = *read.context;
+    Context context{read.report,    knowledge,      **heads,        known.sections,
+                    known.findings, known.explains, known.countries};
+    lines << seen_in(context, stage).dump() << '\n';
+  }
+  lines.close();
+  std::cout << out << std::endl;
+}
+
+int dump(const std::filesystem::path& models, const std::string& path) {
   const Resources resources = find_resources();
   const auto reader = Reader::load(resources.reading_model);
   const auto knowledge = Knowledge::load(resources.data);
@@ -182,12 +227,15 @@ int dump(const std::filesystem::path& models, const std::string& reports) {
     std::cerr << (!reader ? reader.error() : !knowledge ? knowledge.error() : heads.error()).text() << '\n';
     return 1;
   }
+  std::list<ReadReport> reports;  // a list: the documents point into its reports
   ReportSink sink;
   sink.report = [&](Report&& report) {
-    std::cout << read_and_see(report, **reader, **knowledge, **heads).dump() << '\n';
+    reports.emplace_back().report = std::move(report);
+    read_into(reports.back(), **reader, **knowledge, **heads);
   };
   sink.unread = [](Unread&& unread) { std::cerr << unread.error.text() << '\n'; };
-  read_reports(reports, {}, sink);
+  read_reports(path, {}, sink);
+  for (std::string request; std::getline(std::cin, request);) answer(request, reports, **knowledge);
   return 0;
 }
 
