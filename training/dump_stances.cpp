@@ -5,7 +5,6 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
-#include "claims/event_roles.hpp"
 #include "claims/heads.hpp"
 #include "claims/stance_features.hpp"
 #include "claims/stance_judgement.hpp"
@@ -43,19 +42,24 @@ class Candidates {
 
  private:
   Json json_of(const StanceCandidate& candidate) {
-    const Mention actor = mention_of_head(section_, candidate.holder.token, false);
     const Span sentence = section_.document->span_of(section_.document->sentences[candidate.sentence]);
     Json chains = Json::array();
     for (const StanceChain* chain : candidate.chains) chains.push_back(json_of(candidate, chain));
-    return {{"actor", actor.text},
-            {"who", actor.actor},
+    return {{"actor", actor_of(section_, candidate.holder).text},
+            {"who", identity_of(section_, candidate.holder)},
             {"sentence", {sentence.start, sentence.end}},
+            {"place", place_of(candidate)},
             {"holder", seen([&] { add_holder_features(scene_, candidate, features_); })},
             {"topic", seen([&] { add_topic_features(scene_, candidate, features_); })},
             {"side", side_of(candidate)},
             {"alone", json_of(candidate, nullptr)},
             {"ties", ties_of(candidate)},
             {"chains", chains}};
+  }
+
+  /// How far into the report the sentence stands: 0 to 1.
+  [[nodiscard]] float place_of(const StanceCandidate& candidate) const {
+    return static_cast<float>(candidate.sentence) / static_cast<float>(section_.document->sentences.size());
   }
 
   Json side_of(const StanceCandidate& candidate) {

@@ -1,16 +1,18 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Labels what dump_stances saw with annotated stances and trains the four heads of the stances pass.
+"""Labels what dump_stances saw with annotated stances and trains the five heads of the stances pass.
 
 usage: train_stances.py SEEN.jsonl TEXTS.jsonl GOLD.jsonl MODELS [--folds 4]
 
 stance_holder: does this holder take a stand in this sentence? stance_topic: on which measure? stance_judgement takes both
-answers (from models that did not see the report) with what ties holder and measure. stance_position: which stand?
+answers (from models that did not see the report) with what ties holder and measure. stance_report takes all evidence of a
+report for an actor and a measure together. stance_position: which stand?
 A candidate takes the stances of the gold whose quote touches its sentence and whose actor it is. Measures with fewer than --rare examples are left to the chains.
 Everything is judged by cross-validation with the articles kept whole; --folds sets how many parts.
 """
 import argparse
 import collections
+import functools
 import json
 import math
 import random
@@ -38,6 +40,7 @@ def rows(path):
         return [json.loads(line) for line in lines]
 
 
+@functools.cache
 def hashed(name, value):
     """The hash of a feature, as FeatureVector::add makes it."""
     number = 2166136261
@@ -72,7 +75,7 @@ def side_features(side, measure):
 class Candidate:
     def __init__(self, report, seen, stances):
         self.report, self.actor, self.who = report, seen["actor"], seen["who"] or seen["actor"]
-        self.holder, self.topic, self.sentence = seen["holder"], seen["topic"], tuple(seen["sentence"])
+        self.holder, self.topic, self.sentence, self.place = seen["holder"], seen["topic"], tuple(seen["sentence"]), seen["place"]
         self.views = {v["measure"]: v for v in [seen["alone"]] + seen["chains"]}
         self.ties, self.side = seen["ties"], seen["side"]
         start, end = seen["sentence"]
@@ -88,6 +91,9 @@ class Candidate:
 
     def tie(self, measure):
         return self.ties.get(measure, self.ties[""])
+
+
+Evidence = collections.namedtuple("Evidence", "log_odds candidate measure takes on")
 
 
 def base(measure):
@@ -154,8 +160,8 @@ class Head:
     def fit(self, matrix, target, classes):
         return train(matrix, target, classes, self.strength)
 
-    def write(self, labels, model):
-        save(f"{self.options.models}/{self.name}.head", labels, self.options.bits, *model)
+    def write(self, labels, model, bits=None):
+        save(f"{self.options.models}/{self.name}.head", labels, bits or self.options.bits, *model)
 
 
 def fold_numbers(candidates, folds):
@@ -208,9 +214,10 @@ def train_judgement(candidates, fold, judged, options):
         if takes[i] < -4.0:
             continue
         measures = {base(s["measure"]) for s in candidate.gold}
+        is_told = any(view["said"] and measure not in labels for measure, view in candidate.views.items())
         for j, measure in enumerate(labels):
             link = candidate.views[measure]["link"] if measure in candidate.views else "no chain"
-            if link == "no chain" and on[i, j] < -5:
+            if link == "no chain" and (is_told or on[i, j] < -5):
                 continue
             examples.append((i, measure))
             rank = int(np.sum(on[i] > on[i, j]))
@@ -223,7 +230,7 @@ def train_judgement(candidates, fold, judged, options):
         logs = log_probabilities(matrix[of == f], head.fit(matrix[of != f], target[of != f], 2))
         held_out[of == f] = logs[:, 1] - logs[:, 0]
     head.write(["none", "stance"], head.fit(matrix, target, 2))
-    return [(float(p), candidates[i], m) for (i, m), p in zip(examples, held_out)]
+    return [Evidence(float(p), candidates[i], m, float(takes[i]), float(on[i, labels.index(m)])) for (i, m), p in zip(examples, held_out)]
 
 
 def matches(gold, found, text):
@@ -246,33 +253,79 @@ def matches(gold, found, text):
     return sum(place(i, set()) for i in range(len(gold)))
 
 
-def groups_of(judged, rival):
+def groups_of(judged, options):
     """The evidence for each report, actor and measure, the surest first, as in the pass."""
     groups = collections.defaultdict(list)
-    known = {m for _, _, m in judged}
+    known = {e.measure for e in judged}
     likeliest = {}
-    for p, c, m in judged:
-        if p > likeliest.get((c.report, c.sentence, m), (-math.inf, ""))[0]:
-            likeliest[c.report, c.sentence, m] = (p, c.who)
-    for p, c, m in judged:
-        loses = likeliest[c.report, c.sentence, m][1] != c.who and not c.view(m)["said"]
-        groups[c.report, c.who, m].append((p - rival if loses else p, c))
-    for c in {id(c): c for _, c, _ in judged}.values():
+    for e in judged:
+        key = (e.candidate.report, e.candidate.sentence, e.measure)
+        if key not in likeliest or e.log_odds > likeliest[key].log_odds:
+            likeliest[key] = e
+    for e in judged:
+        c = e.candidate
+        loses = likeliest[c.report, c.sentence, e.measure].candidate.who != c.who and not c.view(e.measure)["said"]
+        groups[c.report, c.who, e.measure].append(e._replace(log_odds=e.log_odds - options.rival) if loses else e)
+    for c in {id(e.candidate): e.candidate for e in judged}.values():
         for m, view in c.views.items():
             if m not in known and view["said"]:
-                groups[c.report, c.who, m].append((math.inf, c))
+                groups[c.report, c.who, m].append(Evidence(math.inf, c, m, 0.0, 0.0))
     for evidence in groups.values():
-        evidence.sort(key=lambda e: -e[0])
-    return groups
+        evidence.sort(key=lambda e: -e.log_odds)
+    return {key: evidence for key, evidence in groups.items() if evidence[0].log_odds >= options.least_looked_at}
 
 
-def score(groups, texts, gold, least, options):
+def report_features(evidence, measures, actors):
+    """The same as add_report_features: all evidence of a report for an actor and a measure."""
+    best, odds = evidence[0], [min(e.log_odds, 3.0) for e in evidence]
+    view = best.candidate.views.get(best.measure)
+    none_right = math.prod(1.0 - 1.0 / (1.0 + math.exp(-o)) for o in odds)
+    numbers = [("best", odds[0], 1.5), ("second", odds[1] if len(odds) > 1 else -6.0, 2.0), ("any", math.log((1.0 - none_right) / none_right), 1.5),
+               ("takes", best.takes, 1.5), ("on", best.on, 1.5), ("most takes", max(e.takes for e in evidence), 1.5), ("most on", max(e.on for e in evidence), 1.5),
+               ("evidence", min(len(evidence), 12), 3.0), ("said", sum(e.candidate.view(e.measure)["said"] for e in evidence), 0.5),
+               ("measures", measures, 3.0), ("actors", actors, 5.0), ("named", len(best.candidate.views) - 1, 1.5), ("place", best.candidate.place, 0.3)]
+    names = [("link", view["link"] if view else "no chain"), ("measure", best.measure)]
+    return [(hashed(n, ""), amount / unit) for n, amount, unit in numbers] + [(hashed(n, v), 3.0) for n, v in names]
+
+
+def proof_of(evidence, options):
+    return [e.candidate.proof(e.measure) for e in evidence if e.log_odds >= evidence[0].log_odds - options.furthest][: options.most_proof]
+
+
+def is_annotated(evidence, text, stances, options):
+    proof, actor = proof_of(evidence, options), evidence[0].candidate.actor
+    for stance in stances:
+        start = text.find(stance["quote"])
+        if base(stance["measure"]) == evidence[0].measure and same_actor(stance["actor"], actor) and start >= 0:
+            if any(a < start + len(stance["quote"]) and start < b for a, b in proof):
+                return True
+    return False
+
+
+def train_report(groups, fold_of, annotated, options):
+    """Adds to the groups the log-odds that models which did not see the report give them: [(log-odds, evidence)]."""
+    texts, gold = annotated
+    head = Head("stance_report", options, options.l2_report)
+    measures, actors = (collections.Counter((key[0], key[n]) for key in groups) for n in (1, 2))
+    features = [report_features(e, measures[r, who], actors[r, m]) for (r, who, m), e in groups.items()]
+    matrix = matrix_of(features, options.bits_report)
+    target = np.array([int(is_annotated(e, texts[r], gold[r]["stances"], options)) for (r, _, _), e in groups.items()])
+    known = np.array([e[0].log_odds < math.inf for e in groups.values()])
+    of = np.array([fold_of[r] for r, _, _ in groups])
+    held_out = np.full(len(of), math.inf)
+    for f in range(options.folds):
+        logs = log_probabilities(matrix[(of == f) & known], head.fit(matrix[(of != f) & known], target[(of != f) & known], 2))
+        held_out[(of == f) & known] = logs[:, 1] - logs[:, 0]
+    head.write(["none", "stance"], head.fit(matrix[known], target[known], 2), options.bits_report)
+    return [(float(p), e) for p, e in zip(held_out, groups.values())]
+
+
+def score(weighed, texts, gold, least, options):
     by = collections.defaultdict(list)
-    for (report, _, measure), evidence in groups.items():
-        if evidence[0][0] < least:
-            continue
-        proof = [c.proof(measure) for p, c in evidence if p >= evidence[0][0] - options.furthest][: options.most_proof]
-        by[report].append((evidence[0][1].actor, measure, proof))
+    for log_odds, evidence in weighed:
+        if log_odds >= least:
+            best = evidence[0]
+            by[best.candidate.report].append((best.candidate.actor, best.measure, proof_of(evidence, options)))
     hit = sum(matches(annotated["stances"], by[report], texts[report]) for report, annotated in gold.items())
     total, found = sum(len(g["stances"]) for g in gold.values()), sum(map(len, by.values()))
     return 2 * hit / (found + total), hit / max(found, 1), hit / total
@@ -306,6 +359,9 @@ def main():
     parser.add_argument("--l2-holder", type=float, default=25.0)
     parser.add_argument("--l2-topic", type=float, default=8.0)
     parser.add_argument("--l2-judgement", type=float, default=1.0)
+    parser.add_argument("--l2-report", type=float, default=40.0)
+    parser.add_argument("--bits-report", type=int, default=12)
+    parser.add_argument("--least-looked-at", type=float, default=-4.5)
     parser.add_argument("--l2-position", type=float, default=10.0)
     parser.add_argument("--furthest", type=float, default=2.5)
     parser.add_argument("--rival", type=float, default=0.75)
@@ -319,8 +375,8 @@ def main():
     takes = train_holder(candidates, fold, options)
     labels, on = train_topic(candidates, fold, options)
     judged = train_judgement(candidates, fold, (takes, labels, on), options)
-    groups = groups_of(judged, options.rival)
-    tried = [(score(groups, texts, gold, least, options), least) for least in np.arange(-2.2, -0.3, 0.2)]
+    weighed = train_report(groups_of(judged, options), {c.report: f for c, f in zip(candidates, fold)}, (texts, gold), options)
+    tried = [(score(weighed, texts, gold, least, options), least) for least in np.arange(-2.2, -0.3, 0.1)]
     for (f1, precision, recall), least in sorted(tried, reverse=True)[:5]:
         print(f"actor and measure: F1 {f1:.3f} precision {precision:.3f} recall {recall:.3f} at log-odds {least:.1f}")
     train_position(candidates, fold, options)

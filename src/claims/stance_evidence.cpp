@@ -4,16 +4,17 @@
 #include <algorithm>
 #include <map>
 
-#include "claims/event_roles.hpp"
 #include "claims/stance_features.hpp"
 #include "claims/stance_judgement.hpp"
+#include "claims/stance_report.hpp"
 
 namespace rapporteur {
 namespace {
 
 constexpr float least_takes = -3.0F;  ///< Log-odds below which nobody takes a stand: no measure is looked at.
 constexpr float least_on = -5.0F;     ///< Log-probability below which an unnamed measure is not looked at.
-constexpr float rival = 0.75F;        ///< Log-odds that another, likelier holder of the stand takes away.
+constexpr float least_looked_at = -4.5F;  ///< Log-odds below which no evidence is looked at.
+constexpr float rival = 0.75F;            ///< Log-odds that another, likelier holder of the stand takes away.
 
 class Judge {
  public:
@@ -31,18 +32,19 @@ class Judge {
     holder_->score(features_, scores_);
     const float takes = scores_[1] - scores_[0];  // labels: none, stance
     if (takes < least_takes) return;
+    const bool is_told = !found.empty();  // by a chain, on a measure that the heads have not learnt
     features_.clear();
     add_topic_features(scene_, candidate, features_);
     topic_->score(features_, topics_);
     for (std::size_t i = 0; i < topics_.size(); ++i) {
       const std::string_view measure = topic_->labels()[i];
       const StanceChain* chain = candidate.chain_on(scene_.measures, measure);
-      if (chain == nullptr && topics_[i] < least_on) continue;
+      if (chain == nullptr && (is_told || topics_[i] < least_on)) continue;
       const auto rank = std::ranges::count_if(topics_, [&](float other) { return other > topics_[i]; });
       const std::string link = stance_link(scene_, candidate, chain);
       const StanceJudgement judgement{takes, topics_[i], static_cast<std::size_t>(rank), measure, link};
-      found.push_back(
-          {&candidate, measure, chain, log_odds(candidate, judgement), says_stand(scene_, candidate, chain)});
+      found.push_back({&candidate, measure, chain, log_odds(candidate, judgement), takes, topics_[i],
+                       says_stand(scene_, candidate, chain)});
     }
   }
 
@@ -60,7 +62,7 @@ class Judge {
     for (const StanceChain* chain : candidate.chains) {
       const std::string_view measure = base_measure(scene_.measures, *chain);
       if (says_stand(scene_, candidate, chain) && !knows(measure))
-        found.push_back({&candidate, measure, chain, 0.0F, true});
+        found.push_back({&candidate, measure, chain, 0.0F, 0.0F, 0.0F, true});
     }
   }
 
@@ -112,8 +114,7 @@ std::vector<StanceGroup> stance_groups(const StanceScene& scene, const Heads& he
     found.clear();
     judge.judge(candidate, found);
     if (found.empty()) continue;
-    const Mention actor = mention_of_head(scene.section, candidate.holder.token, false);
-    const std::string& who = actor.actor.empty() ? actor.text : actor.actor;
+    const std::string who = identity_of(scene.section, candidate.holder);
     for (const StanceEvidence& evidence : found) heard.push_back({who, evidence});
   }
   weigh_rivals(heard);
@@ -123,8 +124,11 @@ std::vector<StanceGroup> stance_groups(const StanceScene& scene, const Heads& he
   groups.reserve(by_actor.size());
   for (auto& [key, evidence] : by_actor) {
     std::ranges::stable_sort(evidence, std::greater<>(), &StanceEvidence::log_odds);
-    groups.push_back({std::string(key.first), key.second, std::move(evidence), judge.knows(key.second)});
+    const bool is_known = judge.knows(key.second);
+    if (is_known && evidence.front().log_odds < least_looked_at) continue;
+    groups.push_back({std::string(key.first), key.second, std::move(evidence), is_known});
   }
+  weigh_in_report(scene, heads, groups);
   return groups;
 }
 

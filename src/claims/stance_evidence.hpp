@@ -17,6 +17,8 @@ struct StanceEvidence {
   std::string_view measure;            ///< Base measure.
   const StanceChain* chain = nullptr;  ///< The words that name the measure, or nullptr.
   float log_odds = 0;                  ///< That the sentence tells the stand.
+  float takes_stand = 0;               ///< Log-odds that the actor takes any stand there.
+  float on_measure = 0;                ///< Log-probability that it is on this measure.
   bool is_said = false;                ///< The chain itself tells this actor's stand.
 };
 
@@ -26,6 +28,7 @@ struct StanceGroup {
   std::string_view measure;
   std::vector<StanceEvidence> evidence;
   bool is_known = true;  ///< The heads have learnt this measure; else only its chains tell it.
+  float log_odds = 0;    ///< That the report tells the stand, all evidence taken together.
 };
 
 /// The groups of a section, actor by actor. Point into `scene` and `candidates`. Without trained heads only

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "claims/actor_names.hpp"
 #include "claims/arguments.hpp"
 #include "claims/event_roles.hpp"
 #include "claims/triggers.hpp"
@@ -78,6 +79,22 @@ void mark_statements(StanceScene& scene, const Context& context) {
   }
 }
 
+bool is_relative(const Token& token) { return token.tag == "WP" || token.tag == "WDT"; }
+
+/// Adds the name of whom a description describes, unless it holds it. A capital is no name of a government.
+void add_name(Mention& mention, const Section& section, const ActorExpression& described) {
+  for (const ActorExpression& other : section.actors) {
+    const Token& head = section.document->tokens[other.head];
+    const bool is_name = head.pos == "PROPN" && head.ent_type != "GPE";
+    if (!is_name || other.entity != described.entity) continue;
+    const std::string& name = other.mention.text;
+    if (mention.text.find(name) != std::string::npos) return;
+    mention.text += ' ' + name;
+    mention.spans.insert(mention.spans.end(), other.mention.spans.begin(), other.mention.spans.end());
+    return;
+  }
+}
+
 class Candidates {
  public:
   explicit Candidates(const StanceScene& scene) : scene_(scene), document_(*scene.section.document) {}
@@ -123,7 +140,9 @@ class Candidates {
   void add_outside(std::uint32_t statement, TokenRange sentence) {
     const std::uint32_t speaker = scene_.speaker_of[statement];
     if (speaker == none || sentence.contains(speaker)) return;
-    holders_.push_back({speaker, scene_.section.actor_at(speaker), head_of(document_, sentence), true});
+    const ActorExpression* actor = scene_.section.actor_at(speaker);
+    if (document_.tokens[speaker].pos == "PRON" && (actor == nullptr || is_unresolved(*actor))) return;
+    holders_.push_back({speaker, actor, head_of(document_, sentence), true});
   }
 
   std::vector<const StanceChain*> closest_chains(const StanceHolder& holder) const {
@@ -173,9 +192,34 @@ std::uint32_t speaker_of(const StanceScene& scene, const Statement* statement) {
 
 bool is_held_by(const StanceScene& scene, const StanceChain& chain, std::uint32_t holder) {
   const Document& document = *scene.section.document;
+  if (is_relative(document.tokens[holder]) && chain.holder != none) {
+    const ActorExpression* one = scene.section.actor_at(holder);
+    const ActorExpression* other = scene.section.actor_at(chain.holder);
+    if (one != nullptr && other != nullptr && one->entity == other->entity && other->head == chain.holder)
+      return true;
+  }
   while (holder != chain.holder && document.tokens[holder].dep == "conj" && !is_verb(document.tokens[holder]))
     holder = document.tokens[holder].head;
   return holder == chain.holder;
+}
+
+Mention actor_of(const Section& section, const StanceHolder& holder) {
+  const Token& token = section.document->tokens[holder.token];
+  const ActorExpression* actor = holder.actor;
+  const bool is_linked = actor != nullptr && actor->entity != none;
+  if (is_linked && is_relative(token))
+    if (const ActorExpression* named = naming_expression(section, *actor)) actor = named;
+  Mention mention = mention_of_head(section, actor == nullptr ? holder.token : actor->head, false);
+  if (is_linked && section.document->tokens[actor->head].pos == "NOUN") add_name(mention, section, *actor);
+  return mention;
+}
+
+std::string identity_of(const Section& section, const StanceHolder& holder) {
+  const ActorExpression* actor = holder.actor;
+  if (actor == nullptr) return actor_of(section, holder).text;
+  if (!actor->mention.actor.empty()) return actor->mention.actor;
+  if (actor->entity == none) return actor->mention.text;
+  return "#" + std::to_string(actor->entity);
 }
 
 const StanceChain* StanceCandidate::chain_on(const Measures& measures, std::string_view measure) const {

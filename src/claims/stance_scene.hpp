@@ -3,6 +3,7 @@
 // where, and who might take a stand in each sentence.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -56,6 +57,13 @@ struct StanceScene {
 
 /// True where the chain's holder is that word or coordinated with it ("Russia and CHINA vetoed ...").
 [[nodiscard]] bool is_held_by(const StanceScene& scene, const StanceChain& chain, std::uint32_t holder);
+
+/// What the report calls the holder: a pronoun ("he", "who") carries the words it stands for, a description
+/// the name of whom it describes ("The Turkish president Recep Tayyip Erdoğan").
+[[nodiscard]] Mention actor_of(const Section& section, const StanceHolder& holder);
+
+/// The same for everything in the section that means this holder: the actor's id, else its first mention.
+[[nodiscard]] std::string identity_of(const Section& section, const StanceHolder& holder);
 
 /// "ceasefire", or "other" for "other:restraint".
 [[nodiscard]] std::string_view base_measure(const Measures& measures, const StanceChain& chain);

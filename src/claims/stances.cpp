@@ -4,7 +4,6 @@
 #include <set>
 
 #include "claims/arguments.hpp"
-#include "claims/event_roles.hpp"
 #include "claims/heads.hpp"
 #include "claims/passes.hpp"
 #include "claims/stance_evidence.hpp"
@@ -14,7 +13,9 @@ namespace rapporteur {
 namespace {
 
 // Set on the training part by cross-validation (models/stances.md).
-constexpr float least_log_odds = -1.6F;  ///< Of the surest evidence that an actor stands on a measure.
+constexpr float least_in_report =
+    -1.1F;                               ///< Log-odds that a report tells where an actor stands on a measure.
+constexpr float least_log_odds = -1.6F;  ///< Of the evidence for a second stand on the same measure.
 constexpr float furthest = 2.5F;         ///< Log-odds by which further proof may be weaker than the surest.
 constexpr std::size_t most_proof = 6;
 
@@ -30,7 +31,7 @@ class SectionStances {
 
   void find() {
     for (const StanceGroup& group : stance_groups(scene_, context_.heads, candidates_))
-      if (!group.is_known || group.evidence.front().log_odds >= least_log_odds) tell(group);
+      if (!group.is_known || group.log_odds >= least_in_report) tell(group);
   }
 
  private:
@@ -61,7 +62,7 @@ class SectionStances {
 
   void tell(const StanceGroup& group, const StanceEvidence& lead) {
     Stance stance = placed(lead);
-    stance.actor = actor_of(lead.candidate->holder);
+    stance.actor = actor_of(section_, lead.candidate->holder);
     stance.measure = group.measure;
     stance.about = document_.words(proof_of(scene_, *lead.candidate, lead.chain));
     if (lead.chain != nullptr) {
@@ -74,22 +75,6 @@ class SectionStances {
     stance.id =
         (section_.in_title ? "title-stance" : "stance") + std::to_string(context_.findings.stances.size());
     context_.findings.stances.push_back(std::move(stance));
-  }
-
-  /// A description carries the name of whom it describes: "The Turkish president Recep Tayyip Erdoğan".
-  [[nodiscard]] Mention actor_of(const StanceHolder& holder) const {
-    Mention actor = mention_of_head(section_, holder.token, false);
-    if (holder.actor == nullptr || document_.tokens[holder.token].pos != "NOUN") return actor;
-    for (const ActorExpression& other : section_.actors) {
-      const bool is_name = document_.tokens[other.head].pos == "PROPN";
-      if (!is_name || other.entity != holder.actor->entity || other.entity == Document::none) continue;
-      const std::string& name = other.mention.text;
-      if (actor.text.find(name) != std::string::npos) return actor;
-      actor.text += ' ' + name;
-      actor.spans.insert(actor.spans.end(), other.mention.spans.begin(), other.mention.spans.end());
-      return actor;
-    }
-    return actor;
   }
 
   /// Other sentences that show the same stand; what others ascribe to an actor never proves its own words.
