@@ -323,7 +323,8 @@ def train_report(groups, fold_of, annotated, options):
 def score(weighed, texts, gold, least, options):
     by = collections.defaultdict(list)
     for log_odds, evidence in weighed:
-        if log_odds >= least:
+        is_said = any(e.candidate.view(e.measure)["said"] for e in evidence)
+        if log_odds + (options.outright if is_said else 0.0) >= least:
             best = evidence[0]
             by[best.candidate.report].append((best.candidate.actor, best.measure, proof_of(evidence, options)))
     hit = sum(matches(annotated["stances"], by[report], texts[report]) for report, annotated in gold.items())
@@ -361,6 +362,7 @@ def main():
     parser.add_argument("--l2-judgement", type=float, default=1.0)
     parser.add_argument("--l2-report", type=float, default=40.0)
     parser.add_argument("--bits-report", type=int, default=12)
+    parser.add_argument("--outright", type=float, default=0.6)
     parser.add_argument("--least-looked-at", type=float, default=-4.5)
     parser.add_argument("--l2-position", type=float, default=10.0)
     parser.add_argument("--furthest", type=float, default=2.5)

@@ -13,10 +13,10 @@ namespace rapporteur {
 namespace {
 
 // Set on the training part by cross-validation (models/stances.md).
-constexpr float least_in_report =
-    -1.1F;                               ///< Log-odds that a report tells where an actor stands on a measure.
-constexpr float least_log_odds = -1.6F;  ///< Of the evidence for a second stand on the same measure.
-constexpr float furthest = 2.5F;         ///< Log-odds by which further proof may be weaker than the surest.
+constexpr float least_in_report = -1.3F;  ///< Log-odds that the report tells the stand, in all.
+constexpr float outright = 0.6F;          ///< What its words say outright may be less sure by that much.
+constexpr float least_log_odds = -1.6F;   ///< Of the evidence for a second stand on the same measure.
+constexpr float furthest = 2.5F;          ///< Log-odds by which further proof may be weaker than the surest.
 constexpr std::size_t most_proof = 6;
 
 class SectionStances {
@@ -31,10 +31,16 @@ class SectionStances {
 
   void find() {
     for (const StanceGroup& group : stance_groups(scene_, context_.heads, candidates_))
-      if (!group.is_known || group.log_odds >= least_in_report) tell(group);
+      if (is_told(group)) tell(group);
   }
 
  private:
+  static bool is_told(const StanceGroup& group) {
+    if (!group.is_known) return true;
+    const bool is_said = std::ranges::any_of(group.evidence, &StanceEvidence::is_said);
+    return group.log_odds + (is_said ? outright : 0.0F) >= least_in_report;
+  }
+
   /// The surest evidence; what says the stand outright goes before what is a little surer.
   static const StanceEvidence& lead_of(const StanceGroup& group) {
     const StanceEvidence& best = group.evidence.front();
