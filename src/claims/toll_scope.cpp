@@ -78,10 +78,12 @@ bool TollScopes::is_about(std::uint32_t since, const TollCandidate& candidate) c
 std::optional<Scope> TollScopes::stated(const TollCandidate& candidate, const TollSetting& setting) const {
   const auto covering = covering_of(candidate);
   if (covering == Covering::day) return Scope::day;
-  if (covering == Covering::since) return Scope::period;
-  if (covering == Covering::total &&
-      (setting.time == nullptr || setting.time->time.precision == Precision::day))
-    return Scope::cumulative;
+  const bool is_of_conflict = setting.time != nullptr && reaches_far_back(setting.time->time.start) &&
+                              size_of(candidate) >= more_than_one_act;
+  if (covering == Covering::since && !is_of_conflict) return Scope::period;
+  const bool has_end = setting.time != nullptr && setting.time->time.precision != Precision::day &&
+                       !reaches_far_back(setting.time->time.start);
+  if (covering == Covering::total && !has_end) return Scope::cumulative;
   const bool is_to_come = setting.status == TollStatus::forecast && setting.time == nullptr;
   if (is_to_come && (is_bodily(setting.effect) || setting.effect == Effect::displaced))
     return Scope::incident;
@@ -93,7 +95,7 @@ Scope TollScopes::by_rule(const TollCandidate& candidate, const TollSetting& set
   if (const auto scope = stated(candidate, setting)) return *scope;
   const TimeExpression* time = setting.time;
   if (time != nullptr && time->time.precision == Precision::day)
-    return act_of(candidate) == "one" ? Scope::incident : Scope::day;
+    return act_of(candidate) == "many" ? Scope::day : Scope::incident;
   const std::int64_t size = size_of(candidate);
   if (time != nullptr)
     return size >= more_than_one_act && reaches_far_back(time->time.start) ? Scope::cumulative
@@ -106,6 +108,8 @@ Scope TollScopes::of(const TollCandidate& candidate, const TollSetting& setting)
     return by_rule(candidate, setting);
   features(candidate, setting, features_);
   head_->score(features_, scores_);
+  const bool is_bounded = setting.time != nullptr && is_bodily(setting.effect) &&
+                          is_stated_length(setting.time->time) && !covering_of(candidate);
   const auto& labels = head_->labels();
   const bool is_longer = setting.time != nullptr && setting.time->time.precision != Precision::day;
   Scope best = by_rule(candidate, setting);
@@ -115,10 +119,8 @@ Scope TollScopes::of(const TollCandidate& candidate, const TollSetting& setting)
     const bool is_too_many = scope == Scope::incident && is_longer && size_of(candidate) >= most_of_one_act;
     const bool is_few = scope == Scope::cumulative && setting.time == nullptr && !is_stock(setting.effect) &&
                         size_of(candidate) < most_of_one_act;
-    const bool is_bounded = scope == Scope::cumulative && setting.time != nullptr &&
-                            is_bodily(setting.effect) && is_stated_length(setting.time->time);
     const float score = is_few ? scores_[i] - surety_of_small_totals : scores_[i];
-    if (!scope || is_too_many || is_bounded || score <= best_score) continue;
+    if (!scope || is_too_many || (is_bounded && scope == Scope::cumulative) || score <= best_score) continue;
     best = *scope;
     best_score = score;
   }
