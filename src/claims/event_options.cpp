@@ -35,13 +35,6 @@ std::string_view pos_name(TriggerPos pos) {
   return pos == TriggerPos::noun ? "N" : "A";
 }
 
-std::string both(std::string_view a, std::string_view b) {
-  std::string out(a);
-  out += '|';
-  out += b;
-  return out;
-}
-
 /// "prep" says too little without its word.
 std::string step_name(const Token& token) {
   std::string out(token.dep);
@@ -178,10 +171,10 @@ void RoleOptions::nobody_features(const RoleQuestion& question, FeatureVector& o
   out.add("nobody");
   out.add("nobody type", type);
   out.add("nobody pos", pos_name(question.trigger->pos));
-  out.add("nobody type pos", both(type, pos_name(question.trigger->pos)));
+  out.add("nobody type pos", type, pos_name(question.trigger->pos));
   out.add("nobody lemma", at(question.trigger->token).lemma);
   out.add("nobody actor by rule", question.by_rule.actor == none ? "no" : "yes");
-  out.add("nobody recipient by rule", both(question.by_rule.recipient == none ? "no" : "yes", type));
+  out.add("nobody recipient by rule", question.by_rule.recipient == none ? "no" : "yes", type);
   out.add("nobody passive", question.arguments.passive ? "yes" : "no");
   out.add("nobody in statement", question.source == none ? "no" : "yes");
 }
@@ -195,9 +188,9 @@ void RoleOptions::word_features(const RoleQuestion& question, const RoleOption& 
   const std::string_view sector = mention == nullptr ? "nobody" : std::string_view(mention->sector);
   const std::string_view entity = head.ent_type.empty() ? head.pos : head.ent_type;
   out.add("word", entity);
-  out.add("word type", both(entity, type));
-  out.add("sector type", both(sector, type));
-  out.add("location", both(is_location_[option.head] ? "location" : "other", type));
+  out.add("word type", entity, type);
+  out.add("sector type", sector, type);
+  out.add("location", is_location_[option.head] ? "location" : "other", type);
   const auto known = mentions_.find(option.entity);
   out.add("mentions", few(known == mentions_.end() ? 0 : (known->second + 1) / 2));
   if (mention == nullptr) out.add("noun", head.lemma);
@@ -209,23 +202,23 @@ void RoleOptions::rule_features(const RoleQuestion& question, const RoleOption& 
   const std::string_view pos = pos_name(question.trigger->pos);
   if (option.head == question.by_rule.actor) {
     out.add("rule", "actor");
-    out.add("rule type", both("actor", type));
-    out.add("rule relation", both("actor", relation));
+    out.add("rule type", "actor", type);
+    out.add("rule relation", "actor", relation);
   }
   if (option.head == question.by_rule.recipient) {
     out.add("rule", "recipient");
-    out.add("rule type", both("recipient", type));
-    out.add("rule relation", both("recipient", relation));
-    out.add("rule word", both("recipient", at(option.head).ent_type));
+    out.add("rule type", "recipient", type);
+    out.add("rule relation", "recipient", relation);
+    out.add("rule word", "recipient", at(option.head).ent_type);
   }
   out.add("relation", relation);
-  out.add("relation type", both(relation, type));
-  out.add("relation pos", both(relation, pos));
-  out.add("relation lemma", both(relation, at(question.trigger->token).lemma));
+  out.add("relation type", relation, type);
+  out.add("relation pos", relation, pos);
+  out.add("relation lemma", relation, at(question.trigger->token).lemma);
   const std::string& first = question.trigger->meaning->recipient.empty()
                                  ? std::string()
                                  : question.trigger->meaning->recipient.front();
-  out.add("relation asked", both(relation, first));
+  out.add("relation asked", relation, first);
 }
 
 void RoleOptions::features(const RoleQuestion& question, const RoleOption& option, FeatureVector& out) const {
@@ -246,17 +239,17 @@ void RoleOptions::features(const RoleQuestion& question, const RoleOption& optio
     out.add("source type", type);
   }
   const bool is_together = quotation_at(option.head) == quotation_at(trigger);
-  out.add("quotation", both(is_together ? "same" : "other", kind));
-  out.add("kind type", both(kind, type));
-  out.add("order", both(kind, few(option.order)));
+  out.add("quotation", is_together ? "same" : "other", kind);
+  out.add("kind type", kind, type);
+  out.add("order", kind, few(option.order));
   if (option.kind != RoleOption::Kind::in_sentence) {
     out.add("back", few(at(trigger).sentence - at(option.head).sentence));
     out.add("rule of earlier", question.by_rule.actor == none ? "nobody" : "somebody");
     return rule_features(question, option, std::string(kind), out);
   }
-  out.add("side", both(is_before ? "before" : "after", distance_name(distance)));
-  out.add("side order", both(is_before ? "before" : "after", few(option.order)));
-  out.add("side order type", both(both(is_before ? "before" : "after", few(option.order)), type));
+  out.add("side", is_before ? "before" : "after", distance_name(distance));
+  out.add("side order", is_before ? "before" : "after", few(option.order));
+  out.add("side order type", std::string(is_before ? "before|" : "after|").append(few(option.order)), type);
   out.add("dep", at(option.head).dep);
   rule_features(question, option, relation_of(question, option.head), out);
 }

@@ -6,13 +6,6 @@ namespace {
 
 constexpr std::uint32_t none = Document::none;
 
-std::string both(std::string_view a, std::string_view b) {
-  std::string out(a);
-  out += '|';
-  out += b;
-  return out;
-}
-
 std::string_view kind_of(const Section& section, std::uint32_t head) {
   if (head == none) return "nobody";
   const Token& token = section.document->tokens[head];
@@ -36,30 +29,30 @@ void add_worth_features(const Section& section, const RoleQuestion& question, Fe
   const std::string_view type = name_of(trigger.meaning->type);
   const std::string_view told = trigger.told_by != nullptr ? "subordinate" : "own";
   out.add("type", type);
-  out.add("lemma type", both(word.lemma, type));
+  out.add("lemma type", word.lemma, type);
   out.add("pattern", trigger.pattern->text);
   out.add("told", told);
-  out.add("told type", both(told, type));
-  if (trigger.told_by != nullptr) out.add("told by", both(name_of(trigger.told_by->type), type));
-  out.add("told pos", both(told, word.pos));
-  out.add("dep", both(word.dep, told));
+  out.add("told type", told, type);
+  if (trigger.told_by != nullptr) out.add("told by", name_of(trigger.told_by->type), type);
+  out.add("told pos", told, word.pos);
+  out.add("dep", word.dep, told);
   out.add("tag", word.tag);
   const Token& above = document.tokens[word.head];
-  out.add("above", both(above.lemma, word.dep));
-  out.add("above type", both(above.lemma, type));
+  out.add("above", above.lemma, word.dep);
+  out.add("above type", above.lemma, type);
   const std::string_view modal = modal_of(document, trigger.token);
   out.add("modal", modal);
-  out.add("modal type", both(modal, type));
+  out.add("modal type", modal, type);
   out.add("actor", kind_of(section, question.by_rule.actor));
-  out.add("actor type", both(kind_of(section, question.by_rule.actor), type));
+  out.add("actor type", kind_of(section, question.by_rule.actor), type);
   out.add("recipient", kind_of(section, question.by_rule.recipient));
-  out.add("recipient type", both(kind_of(section, question.by_rule.recipient), type));
+  out.add("recipient type", kind_of(section, question.by_rule.recipient), type);
   out.add("statement", question.source == none ? "no" : "yes");
   for (const std::uint32_t c : document.children(trigger.token)) {
     const Token& child = document.tokens[c];
     if (child.dep == "dobj" || child.dep == "nsubjpass" || child.dep == "amod")
-      out.add("object", both(child.lemma, type));
-    if (child.dep == "neg" || child.dep == "prep") out.add("part", both(child.lemma, type));
+      out.add("object", child.lemma, type);
+    if (child.dep == "neg" || child.dep == "prep") out.add("part", child.lemma, type);
   }
 }
 

@@ -268,11 +268,10 @@ StanceSide stance_side(const StanceScene& scene, const StanceCandidate& candidat
 }
 
 void add_position_features(const StanceSide& side, std::string_view measure, FeatureVector& features) {
-  const std::string on(measure);
-  features.add("on", on);
-  features.add("on verb", on + '|' + std::string(side.verb));
-  features.add("on sector", on + '|' + std::string(side.sector));
-  if (side.is_negated) features.add("on negated", on);
+  features.add("on", measure);
+  features.add("on verb", measure, side.verb);
+  features.add("on sector", measure, side.sector);
+  if (side.is_negated) features.add("on negated", measure);
 }
 
 }  // namespace rapporteur

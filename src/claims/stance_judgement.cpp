@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace rapporteur {
 namespace {
@@ -38,7 +38,7 @@ class Tie {
   void add(FeatureVector& features, const std::string& link) const {
     const int share = std::min(static_cast<int>(share_of_report() * 10), 5);
     features.add("share", std::to_string(share));
-    features.add("share chain", std::to_string(share) + link);
+    features.add("share chain", std::to_string(share).append(link));
     const int before = is_named_in(candidate_.sentence, -1), after = is_named_in(candidate_.sentence, 1);
     features.add("near", std::to_string(before) + std::to_string(after));
     features.add("near chain", std::to_string(before + after) + link);
@@ -63,8 +63,8 @@ class Tie {
 
   void add_own_sentence(FeatureVector& features) const {
     const Document& document = *scene_.section.document;
-    std::set<std::string_view> others;
-    std::set<std::uint32_t> words;
+    std::vector<std::string_view> others;
+    std::uint32_t words = 0, last_word = Document::none, first_word = Document::none;
     std::uint32_t nearest = furthest, nearest_other = furthest + 1;
     bool is_named = false;
     for (const StanceChain& chain : chains_in(scene_, candidate_.sentence)) {
@@ -72,21 +72,22 @@ class Tie {
       const std::uint32_t steps = steps_to(document, chain.trigger, candidate_.holder.predicate);
       if (named != measure_) {
         nearest_other = std::min(nearest_other, steps);
-        if (!chain.is_second) others.insert(named);
+        if (!chain.is_second && std::ranges::find(others, named) == others.end()) others.push_back(named);
         continue;
       }
       is_named = is_named || !chain.is_second;
       nearest = std::min(nearest, steps);
-      words.insert(chain.trigger);
+      if (words == 0) first_word = chain.trigger;
+      words += chain.trigger != last_word ? 1 : 0;  // chains stand in the order of their triggers
+      last_word = chain.trigger;
     }
     features.add("others",
                  std::to_string(std::min<std::size_t>(others.size(), 3)) + (is_named ? "in" : "out"));
-    if (words.empty()) return;
+    if (words == 0) return;
     features.add("steps", std::to_string(nearest));
     features.add("closest", nearest == nearest_other ? "equal" : (nearest < nearest_other ? "yes" : "no"));
-    features.add("uses", std::to_string(std::min<std::size_t>(words.size(), 3)));
-    features.add("measure word",
-                 std::string(measure_) + '|' + std::string(document.tokens[*words.begin()].lemma));
+    features.add("uses", std::to_string(std::min(words, 3U)));
+    features.add("measure word", measure_, document.tokens[first_word].lemma);
   }
 
   const StanceScene& scene_;
@@ -134,16 +135,16 @@ void add_tie_features(const StanceScene& scene, const StanceCandidate& candidate
 // The same as judgement_features in training/train_stances.py.
 void add_judgement_features(const StanceJudgement& judgement, FeatureVector& features) {
   const float takes = judgement.takes_stand, on = judgement.on_measure;
-  const std::string link(judgement.link), measure(judgement.measure);
+  const std::string_view link = judgement.link, measure = judgement.measure;
   features.add("measure", measure);
-  features.add("measure chain", measure + '|' + link);
+  features.add("measure chain", measure, link);
   features.add("takes", step(takes, 0.5F));
   features.add("on", step(on, 0.5F));
-  features.add("takes chain", link + '|' + step(takes, 1.0F));
-  features.add("on chain", link + '|' + step(on, 1.0F));
+  features.add("takes chain", link, step(takes, 1.0F));
+  features.add("on chain", link, step(on, 1.0F));
   features.add("both", step(takes + on, 0.5F));
   features.add("rank", std::to_string(std::min<std::size_t>(judgement.rank, 5)));
-  features.add("rank chain", link + '|' + std::to_string(std::min<std::size_t>(judgement.rank, 3)));
+  features.add("rank chain", link, std::to_string(std::min<std::size_t>(judgement.rank, 3)));
   features.add("takes by", "", takes / 3);
   features.add("on by", "", on / 3);
   features.add("both by", "", (takes + on) / 3);

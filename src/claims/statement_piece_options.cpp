@@ -19,6 +19,8 @@ class PieceOptions {
     if (!frame_.content.empty()) add_none();
     std::vector<std::uint16_t> starts;
     std::vector<std::uint16_t> ends;
+    starts.reserve(edges.starts.size());
+    ends.reserve(edges.ends.size());
     for (const Edge& edge : edges.starts) starts.push_back(out_.add_part(edge.features));
     for (const Edge& edge : edges.ends) ends.push_back(out_.add_part(edge.features));
     for (std::size_t a = 0; a < starts.size(); ++a)

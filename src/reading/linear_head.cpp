@@ -2,6 +2,7 @@
 #include "reading/linear_head.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <cstring>
@@ -27,6 +28,19 @@ std::uint32_t finish_hash(std::uint32_t hash) {  // murmur3's final mix spreads 
 /// Compiled to work on several labels at a time (src/reading/CMakeLists.txt).
 void add_row(const std::int8_t* __restrict row, float amount, std::size_t count, float* __restrict sums) {
   for (std::size_t label = 0; label < count; ++label) sums[label] += static_cast<float>(row[label]) * amount;
+}
+
+/// The same for a number of labels known to the compiler: the sums stay in registers.
+template <std::size_t Count>
+void add_rows(const std::int8_t* weights, std::uint32_t mask, std::span<const FeatureVector::Entry> entries,
+              float* into) {
+  std::array<float, Count> sums{};
+  for (const FeatureVector::Entry& entry : entries) {
+    const std::int8_t* row = weights + std::size_t{entry.hash & mask} * Count;
+    for (std::size_t label = 0; label < Count; ++label)
+      sums[label] += static_cast<float>(row[label]) * entry.amount;
+  }
+  std::ranges::copy(sums, into);
 }
 
 template <typename T>
@@ -91,8 +105,14 @@ void LinearHead::score(const FeatureVector& features, std::vector<float>& scores
   const std::size_t count = labels_.size();
   scores.assign(count, 0.0F);
   float* const sums = scores.data();
-  for (const auto& entry : features.entries())
-    add_row(weights_.data() + std::size_t{entry.hash & mask_} * count, entry.amount, count, sums);
+  const std::span<const FeatureVector::Entry> entries = features.entries();
+  if (count == 1)
+    add_rows<1>(weights_.data(), mask_, entries, sums);
+  else if (count == 2)
+    add_rows<2>(weights_.data(), mask_, entries, sums);
+  else
+    for (const auto& entry : entries)
+      add_row(weights_.data() + std::size_t{entry.hash & mask_} * count, entry.amount, count, sums);
   float highest = -1e30F;
   for (std::size_t label = 0; label < count; ++label) {
     scores[label] = scores[label] * scale_ + bias_[label];
