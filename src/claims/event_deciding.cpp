@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "claims/event_deciding.hpp"
 
+#include "claims/one_of.hpp"
+
 namespace rapporteur {
 namespace {
 
@@ -13,6 +15,18 @@ constexpr float nobody_handicap = 1.0F;
 constexpr float rule_bonus = 1.0F;
 /// The head learnt from whole articles; what a headline or a single sentence tells is decided by rule.
 constexpr std::size_t least_sentences = 3;
+
+/// A monitor, an outlet or a witness that tells of a killing is not its doer for that, unless grammar says
+/// so.
+bool only_tells(const Section& section, const RoleQuestion& question, const RoleOption& option) {
+  const EventType type = question.trigger->meaning->type;
+  const bool is_deed = type == EventType::assault || type == EventType::coerce;
+  if (!is_deed || option.head == Document::none || option.head != question.source ||
+      question.by_rule.actor != Document::none)
+    return false;
+  const ActorExpression* teller = section.actor_at(option.head);
+  return teller != nullptr && is_one_of(teller->mention.sector, {"NGO", "MED", "CVL"});
+}
 
 }  // namespace
 
@@ -45,6 +59,7 @@ const RoleOption* EventDeciding::choose(const LinearHead& head, const RoleQuesti
   for (const RoleOption& option : options) {
     const bool is_nobody = option.kind == RoleOption::Kind::nobody;
     if (other != nullptr && !is_nobody && RoleOptions::are_same(option, *other)) continue;
+    if (&head == actor_head_ && only_tells(section_, question, option)) continue;
     options_.features(question, option, features_);
     head.score(features_, scores_);
     float sure = scores_[1] - scores_[0];

@@ -168,7 +168,7 @@ std::size_t votes_for(const std::string& name, const std::map<std::string, std::
   std::size_t votes = own;
   for (const auto& [other, uses] : counts) {
     const bool is_single = other.find(' ') == std::string::npos;
-    if (other != name && is_single && uses <= 3 * own && has_word(name, other)) votes += uses;
+    if (other != name && is_single && uses <= 8 * own && has_word(name, other)) votes += uses;
   }
   return votes;
 }
