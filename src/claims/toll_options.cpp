@@ -23,10 +23,25 @@ bool same_place(const Place& a, const Place& b) {
   return a.text == b.text || (!a.name.empty() && a.name == b.name);
 }
 
+/// Where the report was filed, unless that lies outside the country it is about: Beirut, for news of Syria.
+std::optional<TollOption> dateline_option(const Context& context) {
+  TollOption dateline;
+  dateline.place = dateline_place(context);
+  if (!dateline.place) return std::nullopt;
+  const std::string scene = context.countries.main_country();
+  const std::string& country = dateline.place->country;
+  if (!scene.empty() && !country.empty() && country != scene) return std::nullopt;
+  dateline.is_dateline = true;
+  return dateline;
+}
+
 }  // namespace
 
 TollOptions::TollOptions(const Context& context, const Section& section)
-    : context_(context), section_(section), document_(*section.document) {
+    : context_(context),
+      section_(section),
+      document_(*section.document),
+      dateline_(section.in_title ? std::nullopt : dateline_option(context)) {
   std::map<std::string_view, int> named;
   int most = 0;
   for (const PlaceExpression& expression : section.places) {
@@ -154,21 +169,9 @@ std::vector<TollOption> TollOptions::places(const TollCandidate& candidate) cons
   add_main_places(document_.sentences[sentence].first, options);
   count_mentions(options);
   order_by_distance(candidate, options);
-  if (!section_.in_title) add_dateline(options);
+  if (dateline_) options.push_back(*dateline_);
   options.emplace_back();
   return options;
-}
-
-/// Where the report was filed, unless that lies outside the country it is about: Beirut, for news of Syria.
-void TollOptions::add_dateline(std::vector<TollOption>& options) const {
-  TollOption dateline;
-  dateline.place = dateline_place(context_);
-  if (!dateline.place) return;
-  const std::string scene = context_.countries.main_country();
-  const std::string& country = dateline.place->country;
-  if (!scene.empty() && !country.empty() && country != scene) return;
-  dateline.is_dateline = true;
-  options.push_back(std::move(dateline));
 }
 
 std::vector<TollOption> TollOptions::times(const TollCandidate& candidate) const {

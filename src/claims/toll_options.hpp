@@ -46,7 +46,6 @@ class TollOptions {
   [[nodiscard]] std::string_view size_of(const Place& place) const;
   void add_named_places(std::uint32_t sentence, std::uint32_t back, std::vector<TollOption>& out) const;
   void add_main_places(std::uint32_t before, std::vector<TollOption>& out) const;
-  void add_dateline(std::vector<TollOption>& out) const;
   void count_mentions(std::vector<TollOption>& options) const;
   void add_common_places(std::uint32_t sentence, std::vector<TollOption>& out) const;
   void order_by_distance(const TollCandidate& candidate, std::vector<TollOption>& options) const;
@@ -57,6 +56,7 @@ class TollOptions {
   const Context& context_;
   const Section& section_;
   const Document& document_;
+  std::optional<TollOption> dateline_;
   std::string scene_;  ///< The country where most of the places named lie.
 };
 

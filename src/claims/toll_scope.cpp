@@ -104,8 +104,8 @@ Scope TollScopes::by_rule(const TollCandidate& candidate, const TollSetting& set
 }
 
 Scope TollScopes::of(const TollCandidate& candidate, const TollSetting& setting) {
-  if (head_ == nullptr || candidate.is_single() || stated(candidate, setting))
-    return by_rule(candidate, setting);
+  if (head_ == nullptr || candidate.is_single()) return by_rule(candidate, setting);
+  if (const auto scope = stated(candidate, setting)) return *scope;
   features(candidate, setting, features_);
   head_->score(features_, scores_);
   const bool is_bounded = setting.time != nullptr && is_bodily(setting.effect) &&
