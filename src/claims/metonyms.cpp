@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <array>
 
+#include "claims/arguments.hpp"
+
 namespace rapporteur {
 namespace {
-
-bool is_verb(const Token& token) { return token.pos == "VERB" || token.pos == "AUX"; }
 
 /// Prepositions whose object takes part rather than being where something happens.
 bool takes_part(std::string_view preposition) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "claims/arguments.hpp"
 #include "claims/number_reading.hpp"
 #include "claims/truth_bearer.hpp"
 
@@ -66,17 +67,13 @@ bool TimeReading::lies_ahead() const {
   for (int steps = 0; steps < 12 && !document_.is_root(token); ++steps) {
     token = document_.tokens[token].head;
     token = truth_bearer(document_, implicatives_, token).verb;
-    if (!is_verb(token)) continue;
+    if (!is_verb(document_.tokens[token])) continue;
     const bool has_future = std::ranges::any_of(document_.children(token), [&](std::uint32_t child) {
       return document_.tokens[child].dep == "aux" && is_kind(child, Kind::future);
     });
     return has_future || (is_kind(token, Kind::future_governor) && document_.tokens[token].tag == "VBN");
   }
   return false;
-}
-
-bool TimeReading::is_verb(std::uint32_t token) const {
-  return document_.tokens[token].pos == "VERB" || document_.tokens[token].pos == "AUX";
 }
 
 bool TimeReading::is_kind(std::uint32_t token, TimeWordKind kind) const {

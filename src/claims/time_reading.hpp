@@ -81,7 +81,6 @@ class TimeReading {
   std::optional<int> take_year();
   std::optional<int> take_small_number();
   [[nodiscard]] bool lies_ahead() const;
-  [[nodiscard]] bool is_verb(std::uint32_t token) const;
   [[nodiscard]] bool is_kind(std::uint32_t token, TimeWordKind kind) const;
   [[nodiscard]] Days resolved(int month, std::optional<int> day, std::optional<int> year) const;
   [[nodiscard]] int guessed_year(int month, int day) const;

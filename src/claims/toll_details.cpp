@@ -3,14 +3,13 @@
 
 #include <algorithm>
 
+#include "claims/arguments.hpp"
 #include "claims/finer_place.hpp"
 #include "claims/list_search.hpp"
 #include "claims/one_of.hpp"
 
 namespace rapporteur {
 namespace {
-
-bool is_verb(const Token& token) { return token.pos == "VERB" || token.pos == "AUX"; }
 
 // Without a head: the nearest option of the nearest sentence.
 const TollOption& nearest(const std::vector<TollOption>& options) {

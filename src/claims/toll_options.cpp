@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 
+#include "claims/arguments.hpp"
 #include "claims/dateline_place.hpp"
 #include "claims/list_search.hpp"
 
@@ -16,8 +17,6 @@ namespace {
 constexpr std::uint32_t places_back = 6;
 constexpr std::uint32_t times_back = 5;
 constexpr std::size_t most_options = 14;
-
-bool is_verb(const Token& token) { return token.pos == "VERB" || token.pos == "AUX"; }
 
 bool same_place(const Place& a, const Place& b) {
   return a.text == b.text || (!a.name.empty() && a.name == b.name);

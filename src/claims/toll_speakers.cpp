@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "claims/arguments.hpp"
 #include "claims/one_of.hpp"
 
 namespace rapporteur {
@@ -10,8 +11,6 @@ namespace {
 
 constexpr std::uint32_t none = Document::none;
 constexpr int longest_way = 12;
-
-bool is_verb(const Token& token) { return token.pos == "VERB" || token.pos == "AUX"; }
 
 // Within one noun phrase and on to the verb that it is the object of.
 bool stays_within_object(const Token& token) {
