@@ -120,10 +120,10 @@ Json suspects_json(const Context& context, const IncidentDrafts& drafts) {
     names.push_back(std::move(list));
   }
   Json groups = Json::array();
+  SuspectFeatures features(context, drafts.mentions, suspects);
   for (std::size_t g = 0; g < drafts.groups.size(); ++g) {
     Json list = Json::array();
-    for (const FeatureVector& each :
-         suspect_features(context, drafts.mentions, {&drafts.groups[g], by_group[g]}, suspects))
+    for (const FeatureVector& each : features.of({&drafts.groups[g], by_group[g]}))
       list.push_back(features_json(each));
     groups.push_back(std::move(list));
   }

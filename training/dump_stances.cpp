@@ -50,7 +50,10 @@ class Candidates {
             {"sentence", {sentence.start, sentence.end}},
             {"place", place_of(candidate)},
             {"holder", seen([&] { add_holder_features(scene_, candidate, features_); })},
-            {"topic", seen([&] { add_topic_features(scene_, candidate, features_); })},
+            {"topic", seen([&] {
+               add_topic_features(scene_, candidate, features_);
+               add_report_topic_features(scene_, features_);
+             })},
             {"side", side_of(candidate)},
             {"alone", json_of(candidate, nullptr)},
             {"ties", ties_of(candidate)},
@@ -69,10 +72,14 @@ class Candidates {
 
   /// What is seen of each measure that the report names, and under "" of any that it does not.
   Json ties_of(const StanceCandidate& candidate) {
-    Json ties = {{"", seen([&] { add_tie_features(scene_, candidate, "", features_); })}};
-    for (const auto& [measure, share] : scene_.topics)
-      ties[std::string(measure)] = seen([&] { add_tie_features(scene_, candidate, measure, features_); });
-    return ties;
+    const StanceTies ties(scene_, candidate);
+    const auto seen_of = [&](std::string_view measure) {
+      const std::string link = stance_link(scene_, candidate, candidate.chain_on(scene_.measures, measure));
+      return seen([&] { ties.add_features(measure, link, features_); });
+    };
+    Json seen_of_each = {{"", seen_of("")}};
+    for (const auto& [measure, share] : scene_.topics) seen_of_each[std::string(measure)] = seen_of(measure);
+    return seen_of_each;
   }
 
   /// What is seen of one measure: the chain that names it, or nullptr.

@@ -11,6 +11,7 @@ void Choice::clear() {
 std::uint16_t Choice::add_part() {
   if (used_ == parts_.size()) parts_.emplace_back();
   parts_[used_].clear();
+  parts_[used_].fetch_from(head_);
   return static_cast<std::uint16_t>(used_++);
 }
 

@@ -45,13 +45,17 @@ class FeatureList {
   }
   void add_hash(std::uint32_t hash) { put(hash); }
   void clear() { size_ = 0; }
+  /// The head that will weigh the features, or nullptr: fetches each one's weight while the next are hashed.
+  void fetch_from(const LinearHead* head) { head_ = head; }
   [[nodiscard]] std::span<const std::uint32_t> hashes() const { return {hashes_.data(), size_}; }
 
  private:
   static constexpr std::size_t most = 160;
   void put(std::uint32_t hash) {
+    if (head_ != nullptr) head_->fetch(hash);
     if (size_ < most) hashes_[size_++] = hash;
   }
+  const LinearHead* head_ = nullptr;
   std::size_t size_ = 0;
   std::array<std::uint32_t, most> hashes_;
 };
@@ -74,6 +78,8 @@ class Choice {
   };
 
   void clear();
+  /// The head that will score what is added from now on, where it is known by then (FeatureList::fetch_from).
+  void fetch_from(const LinearHead& head) { head_ = &head; }
   /// An empty part to fill; its number goes into options.
   [[nodiscard]] std::uint16_t add_part();
   /// A part like that one.
@@ -89,6 +95,7 @@ class Choice {
  private:
   std::vector<FeatureList> parts_;
   std::size_t used_ = 0;
+  const LinearHead* head_ = nullptr;
 };
 
 }  // namespace rapporteur

@@ -56,12 +56,12 @@ const RoleOption* EventDeciding::choose(const LinearHead& head, const RoleQuesti
   const std::uint32_t favoured = &head == recipient_head_ ? question.by_rule.recipient : Document::none;
   const RoleOption* best = nullptr;
   float surest = 0;
-  for (const RoleOption& option : options) {
+  for (std::size_t i = 0; i < options.size(); ++i) {
+    const RoleOption& option = options[i];
     const bool is_nobody = option.kind == RoleOption::Kind::nobody;
     if (other != nullptr && !is_nobody && RoleOptions::are_same(option, *other)) continue;
     if (&head == actor_head_ && only_tells(section_, question, option)) continue;
-    options_.features(question, option, features_);
-    head.score(features_, scores_);
+    head.score(option_features_[i], scores_);
     float sure = scores_[1] - scores_[0];
     if (favoured != Document::none && is_nobody) sure -= nobody_handicap;
     if (favoured != Document::none && option.head == favoured) sure += rule_bonus;
@@ -89,6 +89,9 @@ EventHeads EventDeciding::heads(const RoleQuestion& question) {
   if (question.by_rule.are_sides || actor_head_ == nullptr || recipient_head_ == nullptr)
     return question.by_rule;
   const std::vector<RoleOption> options = options_.of(question);
+  if (option_features_.size() < options.size()) option_features_.resize(options.size());
+  for (std::size_t i = 0; i < options.size(); ++i)
+    options_.features(question, options[i], option_features_[i]);
   EventHeads heads;
   const RoleOption* actor = choose(*actor_head_, question, options, nullptr);
   if (actor != nullptr) heads.actor = actor->head;

@@ -31,6 +31,7 @@ class EventDeciding {
   const LinearHead* recipient_head_;
   const LinearHead* worth_head_;
   FeatureVector features_;
+  std::vector<FeatureVector> option_features_;  // of each option, for both heads
   std::vector<float> scores_;
 };
 

@@ -21,13 +21,6 @@ constexpr float harmed_at = 0.45F;
 constexpr float harmed_by_grammar_at = 0.2F;  // for the object of the act
 constexpr std::size_t longest_path = 6;
 
-std::string joined(std::string_view a, std::string_view b) {
-  std::string text(a);
-  text += '|';
-  text += b;
-  return text;
-}
-
 bool is_number_or_time(std::string_view label) {
   static constexpr std::array<std::string_view, 6> labels{"DATE",    "TIME",  "CARDINAL",
                                                           "PERCENT", "MONEY", "QUANTITY"};
@@ -56,7 +49,9 @@ void add_step(const Document& document, std::uint32_t token, std::string_view ar
   const Token& each = document.tokens[token];
   path += arrow;
   path += each.dep;
-  if (each.dep == "prep" || each.dep == "agent") path += joined("", each.lemma);
+  if (each.dep != "prep" && each.dep != "agent") return;
+  path += '|';
+  path += each.lemma;
 }
 
 /// The way from the candidate up and down to the trigger, as labels: "^pobj^agent|by".
@@ -95,25 +90,25 @@ void word_features(const Context& context, const Section& section, std::uint32_t
   const Document& document = *section.document;
   const Token& token = document.tokens[candidate];
   features.add("lemma", token.lemma);
-  features.add("lemma role", joined(token.lemma, role));
-  features.add("entity", joined(token.pos, token.ent_type));
-  features.add("entity role", joined(token.ent_type, role));
-  features.add("entity path", joined(token.ent_type, path));
+  features.add("lemma role", token.lemma, role);
+  features.add("entity", token.pos, token.ent_type);
+  features.add("entity role", token.ent_type, role);
+  features.add("entity path", token.ent_type, path);
   features.add("tag", token.tag);
   features.add("trigger",
                context.knowledge.incident_triggers().find(token.lemma, token.pos).empty() ? "no" : "yes");
   for (const std::uint32_t child : document.children(candidate)) {
     const Token& each = document.tokens[child];
-    features.add("child", joined(each.dep, each.lemma));
-    if (!each.ent_type.empty()) features.add("child entity", joined(each.dep, each.ent_type));
+    features.add("child", each.dep, each.lemma);
+    if (!each.ent_type.empty()) features.add("child entity", each.dep, each.ent_type);
   }
   const ActorExpression* actor = section.actor_at(candidate);
   const bool is_actor = actor != nullptr && actor->head == candidate;
   features.add("actor", is_actor ? "yes" : "no");
-  features.add("actor role", joined(is_actor ? "yes" : "no", role));
+  features.add("actor role", is_actor ? "yes" : "no", role);
   if (!is_actor) return;
   features.add("sector", actor->mention.sector);
-  features.add("sector role", joined(actor->mention.sector, role));
+  features.add("sector role", actor->mention.sector, role);
 }
 
 }  // namespace
@@ -136,22 +131,21 @@ void role_features(const Context& context, const IncidentMention& mention, std::
   const Token& token = document.tokens[candidate];
   const std::string_view role = role_by_grammar(mention, candidate);
   const std::string_view trigger = mention.trigger->lemma;
-  const std::string frame =
-      std::to_string(static_cast<int>(mention.trigger->frame)) + std::string(mention.trigger->pos);
+  const std::string frame = std::to_string(static_cast<int>(mention.trigger->frame)) + mention.trigger->pos;
   const std::string path = path_between(document, candidate, mention.token);
   features.add("role", role);
-  features.add("role trigger", joined(role, trigger));
-  features.add("role type", joined(role, name_of(mention.type)));
+  features.add("role trigger", role, trigger);
+  features.add("role type", role, name_of(mention.type));
   features.add("path", path);
-  features.add("path frame", joined(path, frame));
-  features.add("path trigger", joined(path, trigger));
+  features.add("path frame", path, frame);
+  features.add("path trigger", path, trigger);
   features.add("dep", token.dep);
   const Token& above = document.tokens[token.head];
-  features.add("above", joined(token.dep, above.lemma));
+  features.add("above", token.dep, above.lemma);
   const Token& further = document.tokens[above.head];
-  if (token.dep == "pobj") features.add("by way of", joined(above.lemma, further.lemma));
-  features.add("distance",
-               joined(distance_of(candidate, mention.token), candidate < mention.token ? "before" : "after"));
+  if (token.dep == "pobj") features.add("by way of", above.lemma, further.lemma);
+  features.add("distance", distance_of(candidate, mention.token),
+               candidate < mention.token ? "before" : "after");
   word_features(context, section, candidate, role, path, features);
   features.add("acts", {}, std::log(std::max(mention.certainty, 0.05F)));
 }

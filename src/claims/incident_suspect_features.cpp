@@ -50,17 +50,30 @@ std::string joined(std::string_view a, std::string_view b) {
   return text;
 }
 
-void note_distance(const Section& body, const Suspect& suspect, std::uint32_t act, Traces& traces) {
-  const Document& document = *body.document;
-  const std::uint32_t sentence = document.tokens[act].sentence;
+/// The tokens that Section::paragraph_of counts to the same paragraph.
+TokenRange paragraph_around(const Section& body, std::uint32_t token) {
+  const std::uint32_t paragraph = body.paragraph_of(token);
+  const std::uint32_t first = paragraph == 0 ? 0 : body.paragraphs[paragraph - 1].last;
+  return {first,
+          paragraph == body.paragraphs.size() ? body.document->size() : body.paragraphs[paragraph].last};
+}
+
+/// Where an act is told.
+struct Scene {
+  std::uint32_t token = 0;
+  std::uint32_t sentence = 0;
+  TokenRange paragraph;
+};
+
+void note_distance(const Document& document, const Suspect& suspect, const Scene& act, Traces& traces) {
   for (const std::uint32_t head : suspect.heads) {
     const std::uint32_t its = document.tokens[head].sentence;
-    const std::uint32_t apart = its > sentence ? its - sentence : sentence - its;
+    const std::uint32_t apart = its > act.sentence ? its - act.sentence : act.sentence - its;
     if (apart < traces.apart) {
       traces.apart = apart;
-      traces.is_before = head < act;
+      traces.is_before = head < act.token;
     }
-    traces.in_paragraph = traces.in_paragraph || body.paragraph_of(head) == body.paragraph_of(act);
+    traces.in_paragraph = traces.in_paragraph || act.paragraph.contains(head);
   }
 }
 
@@ -100,8 +113,10 @@ std::vector<Traces> traces_of(const Context& context, const std::vector<Incident
         all[s].in_first = all[s].in_first || (m == about.group->mentions.front() &&
                                               std::max(chance.done, chance.suffered) >= has_part);
       }
+    const Scene act{mention.token, body.document->tokens[mention.token].sentence,
+                    paragraph_around(body, mention.token)};
     for (std::size_t s = 0; s < all.size(); ++s)
-      note_distance(body, suspects.all()[s], mention.token, all[s]);
+      note_distance(*body.document, suspects.all()[s], act, all[s]);
     if (mention.statement == nullptr || !mention.statement->source ||
         mention.statement->source->spans.empty())
       continue;
@@ -121,16 +136,19 @@ std::vector<Traces> traces_of(const Context& context, const std::vector<Incident
   return all;
 }
 
+std::string_view sector_of(const Suspect& suspect) {
+  return suspect.name != nullptr ? suspect.name->mention.sector : std::string_view();
+}
+
+const Token& word_of(const Document& document, const Suspect& suspect) {
+  return document.tokens[suspect.name != nullptr ? suspect.name->head : suspect.heads.front()];
+}
+
 /// What kind of actor it is: armed force, rebels, a person, a noun.
-void add_kind(const Section& body, const Suspect& suspect, std::string_view type, FeatureVector& features) {
-  const Document& document = *body.document;
-  const std::uint32_t head = suspect.name != nullptr ? suspect.name->head : suspect.heads.front();
-  const Token& token = document.tokens[head];
-  const std::string_view sector = suspect.name != nullptr ? suspect.name->mention.sector : std::string_view();
-  features.add("sector", sector);
-  features.add("sector type", joined(sector, type));
-  features.add("entity", joined(token.pos, token.ent_type));
-  features.add("entity type", joined(token.ent_type, type));
+void add_kind(const Document& document, const Suspect& suspect, FeatureVector& features) {
+  const Token& token = word_of(document, suspect);
+  features.add("sector", sector_of(suspect));
+  features.add("entity", token.pos, token.ent_type);
   features.add("known", suspect.name != nullptr && !suspect.name->mention.actor.empty() ? "yes" : "no");
   features.add("tag", token.tag);
   const bool counted = std::ranges::any_of(
@@ -172,11 +190,10 @@ void add_standing(const Suspect& suspect, const Suspects& suspects, const Crowd&
   const std::size_t mentions = suspect.heads.size();
   const auto more = static_cast<std::size_t>(std::ranges::count_if(
       suspects.all(), [&](const Suspect& other) { return other.heads.size() > mentions; }));
-  const std::string_view sector = suspect.name != nullptr ? suspect.name->mention.sector : std::string_view();
   features.add("mentions", count_of(mentions));
-  features.add("mentions sector", joined(count_of(mentions), sector));
+  features.add("mentions sector", count_of(mentions), sector_of(suspect));
   features.add("more often", count_of(more));
-  features.add("rebels", joined(count_of(crowd.rebels), is_rebel(suspect) ? "one" : "none"));
+  features.add("rebels", count_of(crowd.rebels), is_rebel(suspect) ? "one" : "none");
   features.add("named", count_of(crowd.named));
 }
 
@@ -192,40 +209,50 @@ void add_traces(const Traces& traces, const Beside& beside, FeatureVector& featu
   const auto& [rival, sufferer, sector, type] = beside;
   features.add("done", step_of(traces.done));
   features.add("done amount", {}, traces.done);
-  features.add("done sector", joined(step_of(traces.done), sector));
+  features.add("done sector", step_of(traces.done), sector);
   features.add("suffered", step_of(traces.suffered));
   features.add("suffered amount", {}, traces.suffered);
-  features.add("suffered often", joined(step_of(traces.suffered), count_of(traces.sufferings)));
-  features.add("suffered sector", joined(step_of(traces.suffered), sector));
-  features.add("suffered type", joined(step_of(traces.suffered), type));
-  features.add("suffered apart", joined(step_of(traces.suffered), traces.in_first ? "first" : "later"));
-  features.add("done often", joined(step_of(traces.done), count_of(traces.doings)));
-  features.add("done suffered", joined(step_of(traces.done), step_of(traces.suffered)));
+  features.add("suffered often", step_of(traces.suffered), count_of(traces.sufferings));
+  features.add("suffered sector", step_of(traces.suffered), sector);
+  features.add("suffered type", step_of(traces.suffered), type);
+  features.add("suffered apart", step_of(traces.suffered), traces.in_first ? "first" : "later");
+  features.add("done often", step_of(traces.done), count_of(traces.doings));
+  features.add("done suffered", step_of(traces.done), step_of(traces.suffered));
   features.add("rival", step_of(rival));
-  features.add("suffered rival", joined(step_of(traces.suffered), step_of(sufferer)));
-  features.add("done rival", joined(step_of(traces.done), step_of(rival)));
+  features.add("suffered rival", step_of(traces.suffered), step_of(sufferer));
+  features.add("done rival", step_of(traces.done), step_of(rival));
   const std::string where = joined(distance_of(traces.apart), traces.is_before ? "before" : "after");
   features.add("apart", where);
-  features.add("apart sector", joined(where, sector));
-  features.add("apart rival", joined(where, step_of(rival)));
+  features.add("apart sector", where, sector);
+  features.add("apart rival", where, step_of(rival));
   features.add("paragraph", traces.in_paragraph ? "same" : "other");
   features.add("speaks", traces.speaks ? "yes" : "no");
-  features.add("speaks sector", joined(traces.speaks ? "yes" : "no", sector));
+  features.add("speaks sector", traces.speaks ? "yes" : "no", sector);
   features.add("related", traces.relations.empty() ? "no" : "yes");
   for (const std::string& relation : traces.relations) features.add("relation", relation);
 }
 }  // namespace
 
-std::vector<FeatureVector> suspect_features(const Context& context,
-                                            const std::vector<IncidentMention>& mentions,
-                                            const SuspectCase& about, const Suspects& suspects) {
-  const Section& body = context.sections.back();
-  const std::vector<Traces> traces = traces_of(context, mentions, about, suspects);
+SuspectFeatures::SuspectFeatures(const Context& context, const std::vector<IncidentMention>& mentions,
+                                 const Suspects& suspects)
+    : context_(context),
+      mentions_(mentions),
+      suspects_(suspects),
+      at_all_(suspects.all().size()),
+      features_(suspects.all().size()) {
   const Crowd crowd = crowd_of(suspects);
+  for (std::size_t s = 0; s < at_all_.size(); ++s) {
+    add_kind(*context.sections.back().document, suspects.all()[s], at_all_[s]);
+    add_standing(suspects.all()[s], suspects, crowd, at_all_[s]);
+  }
+}
+
+const std::vector<FeatureVector>& SuspectFeatures::of(const SuspectCase& about) {
+  const Document& document = *context_.sections.back().document;
+  const std::vector<Traces> traces = traces_of(context_, mentions_, about, suspects_);
   const std::string_view type = rapporteur::name_of(about.group->type);
-  std::vector<FeatureVector> all(traces.size());
   for (std::size_t s = 0; s < traces.size(); ++s) {
-    const Suspect& suspect = suspects.all()[s];
+    const Suspect& suspect = suspects_.all()[s];
     Beside beside;
     beside.type = type;
     beside.sector = suspect.name != nullptr ? suspect.name->mention.sector : std::string_view("noun");
@@ -234,10 +261,13 @@ std::vector<FeatureVector> suspect_features(const Context& context,
       beside.done = std::max(beside.done, traces[other].done);
       beside.suffered = std::max(beside.suffered, traces[other].suffered);
     }
-    add_kind(body, suspect, type, all[s]);
-    add_standing(suspect, suspects, crowd, all[s]);
-    add_traces(traces[s], beside, all[s]);
+    FeatureVector& features = features_[s];
+    features.clear();
+    features.add(at_all_[s]);
+    features.add("sector type", sector_of(suspect), type);
+    features.add("entity type", word_of(document, suspect).ent_type, type);
+    add_traces(traces[s], beside, features);
   }
-  return all;
+  return features_;
 }
 }  // namespace rapporteur

@@ -44,10 +44,22 @@ struct SuspectCase {
   std::vector<const BlameRelation*> relations;
 };
 
-/// What the head "incident_perpetrator" looks at: one list of features for each suspect.
-[[nodiscard]] std::vector<FeatureVector> suspect_features(const Context& context,
-                                                          const std::vector<IncidentMention>& mentions,
-                                                          const SuspectCase& about, const Suspects& suspects);
+/// What the head "incident_perpetrator" looks at. Refers to what it is made of.
+class SuspectFeatures {
+ public:
+  SuspectFeatures(const Context& context, const std::vector<IncidentMention>& mentions,
+                  const Suspects& suspects);
+
+  /// One list of features for each suspect; valid until the next call.
+  const std::vector<FeatureVector>& of(const SuspectCase& about);
+
+ private:
+  const Context& context_;
+  const std::vector<IncidentMention>& mentions_;
+  const Suspects& suspects_;
+  std::vector<FeatureVector> at_all_;  // the same whatever the act
+  std::vector<FeatureVector> features_;
+};
 
 /// Each group's words of blame.
 [[nodiscard]] std::vector<std::vector<const BlameRelation*>> relations_by_group(

@@ -109,9 +109,9 @@ void decide_perpetrators(const Context& context, std::vector<IncidentMention>& m
   const std::vector<BlameRelation> relations = blame_relations(context, references);
   const auto by_group = relations_by_group(relations, groups.size());
   const LinearHead* victim = context.heads.find("incident_victim");
+  SuspectFeatures all(context, mentions, suspects);
   for (std::size_t g = 0; g < groups.size(); ++g) {
-    const SuspectCase about{&groups[g], by_group[g]};
-    const std::vector<FeatureVector> features = suspect_features(context, mentions, about, suspects);
+    const std::vector<FeatureVector>& features = all.of({&groups[g], by_group[g]});
     const Verdicts verdicts{chances_of(perpetrator, features), chances_of(victim, features)};
     take_over(context, mentions, suspects, verdicts, groups[g]);
   }

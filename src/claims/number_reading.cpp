@@ -181,6 +181,17 @@ class NumberReading {
   bool takes_unit_ = false;
 };
 
+// A look at all kinds at once: most tokens begin no number.
+bool may_begin_number(const Document& document, const NumberWords& words, TokenRange range) {
+  const std::string_view text = document.tokens[range.first].text;
+  if (text.empty()) return false;
+  if (is_digit(text.front()) || Lowered(text).view() == "a" || Lowered(text).view() == "an") return true;
+  return words
+      .at(document, range,
+          {Kind::fraction, Kind::vague, Kind::about_count, Kind::unit, Kind::ten, Kind::scale})
+      .has_value();
+}
+
 }  // namespace
 
 std::optional<double> digits_of(std::string_view token) {
@@ -205,7 +216,7 @@ std::optional<double> digits_of(std::string_view token) {
 }
 
 std::optional<ReadNumber> read_number(const Document& document, const NumberWords& words, TokenRange range) {
-  if (range.empty()) return std::nullopt;
+  if (range.empty() || !may_begin_number(document, words, range)) return std::nullopt;
   return NumberReading(document, words, range).read();
 }
 

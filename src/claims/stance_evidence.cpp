@@ -2,7 +2,9 @@
 #include "claims/stance_evidence.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <map>
+#include <span>
 
 #include "claims/stance_features.hpp"
 #include "claims/stance_judgement.hpp"
@@ -22,7 +24,9 @@ class Judge {
       : scene_(scene),
         holder_(heads.find("stance_holder")),
         topic_(heads.find("stance_topic")),
-        judgement_(heads.find("stance_judgement")) {}
+        judgement_(heads.find("stance_judgement")) {
+    add_report_topic_features(scene, report_);
+  }
 
   void judge(const StanceCandidate& candidate, std::vector<StanceEvidence>& found) {
     believe_chains(candidate, found);
@@ -35,7 +39,9 @@ class Judge {
     const bool is_told = !found.empty();  // by a chain, on a measure that the heads have not learnt
     features_.clear();
     add_topic_features(scene_, candidate, features_);
+    features_.add(report_);
     topic_->score(features_, topics_);
+    const StanceTies ties(scene_, candidate);
     for (std::size_t i = 0; i < topics_.size(); ++i) {
       const std::string_view measure = topic_->labels()[i];
       const StanceChain* chain = candidate.chain_on(scene_.measures, measure);
@@ -43,7 +49,7 @@ class Judge {
       const auto rank = std::ranges::count_if(topics_, [&](float other) { return other > topics_[i]; });
       const std::string link = stance_link(scene_, candidate, chain);
       const StanceJudgement judgement{takes, topics_[i], static_cast<std::size_t>(rank), measure, link};
-      found.push_back({&candidate, measure, chain, log_odds(candidate, judgement), takes, topics_[i],
+      found.push_back({&candidate, measure, chain, log_odds(ties, judgement), takes, topics_[i],
                        says_stand(scene_, candidate, chain)});
     }
   }
@@ -66,9 +72,9 @@ class Judge {
     }
   }
 
-  float log_odds(const StanceCandidate& candidate, const StanceJudgement& judgement) {
+  float log_odds(const StanceTies& ties, const StanceJudgement& judgement) {
     features_.clear();
-    add_tie_features(scene_, candidate, judgement.measure, features_);
+    ties.add_features(judgement.measure, judgement.link, features_);
     add_judgement_features(judgement, features_);
     judgement_->score(features_, scores_);
     return scores_[1] - scores_[0];
@@ -78,29 +84,49 @@ class Judge {
   const LinearHead* holder_;
   const LinearHead* topic_;
   const LinearHead* judgement_;
-  FeatureVector features_;
+  FeatureVector features_, report_;
   std::vector<float> scores_, topics_;
 };
 
 struct Heard {
-  std::string who;
+  std::string_view who;
   StanceEvidence evidence;
 };
 
+/// Whose stand on a measure a sentence most likely tells.
+struct Likeliest {
+  std::string_view measure, who;
+  float log_odds = 0;
+};
+
+auto likeliest_on(std::string_view measure, std::vector<Likeliest>& likeliest) {
+  return std::ranges::find(likeliest, measure, &Likeliest::measure);
+}
+
+void note_likeliest(const Heard& one, std::vector<Likeliest>& likeliest) {
+  const StanceEvidence& evidence = one.evidence;
+  const auto best = likeliest_on(evidence.measure, likeliest);
+  if (best == likeliest.end())
+    likeliest.push_back({evidence.measure, one.who, evidence.log_odds});
+  else if (evidence.log_odds > best->log_odds)
+    *best = {evidence.measure, one.who, evidence.log_odds};
+}
+
 /// A sentence mostly tells one actor's stand on a measure: whoever is not the likeliest there loses, unless
-/// its words say the stand outright.
+/// its words say the stand outright. `heard` stands in the order of the sentences.
 void weigh_rivals(std::vector<Heard>& heard) {
-  std::map<std::pair<std::uint32_t, std::string_view>, const Heard*> likeliest;
-  for (const Heard& one : heard) {
-    const Heard*& best = likeliest[{one.evidence.candidate->sentence, one.evidence.measure}];
-    if (best == nullptr || one.evidence.log_odds > best->evidence.log_odds) best = &one;
+  std::vector<Likeliest> likeliest;
+  for (auto first = heard.begin(); first != heard.end();) {
+    const std::uint32_t sentence = first->evidence.candidate->sentence;
+    const auto last = std::find_if(
+        first, heard.end(), [&](const Heard& one) { return one.evidence.candidate->sentence != sentence; });
+    likeliest.clear();
+    for (const Heard& one : std::span(first, last)) note_likeliest(one, likeliest);
+    for (Heard& one : std::span(first, last))
+      if (!one.evidence.is_said && one.who != likeliest_on(one.evidence.measure, likeliest)->who)
+        one.evidence.log_odds -= rival;
+    first = last;
   }
-  std::vector<const Heard*> best_of;
-  best_of.reserve(heard.size());
-  for (const Heard& one : heard)
-    best_of.push_back(likeliest.at({one.evidence.candidate->sentence, one.evidence.measure}));
-  for (std::size_t i = 0; i < heard.size(); ++i)
-    if (!heard[i].evidence.is_said && heard[i].who != best_of[i]->who) heard[i].evidence.log_odds -= rival;
 }
 
 }  // namespace
@@ -109,13 +135,14 @@ std::vector<StanceGroup> stance_groups(const StanceScene& scene, const Heads& he
                                        const std::vector<StanceCandidate>& candidates) {
   Judge judge(scene, heads);
   std::vector<StanceEvidence> found;
+  std::deque<std::string> names;  // what `heard` refers to
   std::vector<Heard> heard;
   for (const StanceCandidate& candidate : candidates) {
     found.clear();
     judge.judge(candidate, found);
     if (found.empty()) continue;
-    const std::string who = identity_of(scene.section, candidate.holder);
-    for (const StanceEvidence& evidence : found) heard.push_back({who, evidence});
+    names.push_back(identity_of(scene.section, candidate.holder));
+    for (const StanceEvidence& evidence : found) heard.push_back({names.back(), evidence});
   }
   weigh_rivals(heard);
   std::map<std::pair<std::string_view, std::string_view>, std::vector<StanceEvidence>> by_actor;

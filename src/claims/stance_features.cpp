@@ -66,7 +66,6 @@ class Features {
     names(sentence);
     if (candidate_.sentence > 0) around(candidate_.sentence - 1);
     if (candidate_.sentence + 1 < document_.sentences.size()) around(candidate_.sentence + 1);
-    report();
   }
 
   void position(const StanceChain* chain) {
@@ -105,15 +104,6 @@ class Features {
         out_.add("near measure", base_measure(scene_.measures, *scene_.measure_at[t]), 0.5F);
       if (is_content_word(document_.tokens[t])) out_.add("near word", document_.tokens[t].lemma, 0.3F);
     }
-  }
-
-  /// What the whole report is about.
-  void report() {
-    for (const auto& [measure, share] : scene_.topics) {
-      if (share > 0.1F) add("topic", measure, std::to_string(static_cast<int>(share * 5)));
-      out_.add("report measure", measure, 2.0F * share);
-    }
-    for (const std::string_view word : scene_.frequent_words) out_.add("report word", word, 0.5F);
   }
 
   void add(FeatureName name, std::string_view value) { out_.add(name, value); }
@@ -250,6 +240,14 @@ void add_holder_features(const StanceScene& scene, const StanceCandidate& candid
 
 void add_topic_features(const StanceScene& scene, const StanceCandidate& candidate, FeatureVector& features) {
   Features(scene, candidate, features).topic();
+}
+
+void add_report_topic_features(const StanceScene& scene, FeatureVector& features) {
+  for (const auto& [measure, share] : scene.topics) {
+    if (share > 0.1F) features.add("topic", measure, std::to_string(static_cast<int>(share * 5)));
+    features.add("report measure", measure, 2.0F * share);
+  }
+  for (const std::string_view word : scene.frequent_words) features.add("report word", word, 0.5F);
 }
 
 void add_position_features(const StanceScene& scene, const StanceCandidate& candidate,

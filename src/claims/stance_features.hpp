@@ -11,8 +11,11 @@ namespace rapporteur {
 /// Whether a stand is taken at all: role, predicate, speech, and what the chains say; few words.
 void add_holder_features(const StanceScene& scene, const StanceCandidate& candidate, FeatureVector& features);
 
-/// On which measure: the words of clause and sentence, what the lexicon names there and in the report.
+/// On which measure: the words of clause and sentence, and what the lexicon names there.
 void add_topic_features(const StanceScene& scene, const StanceCandidate& candidate, FeatureVector& features);
+/// What the whole report is about, as the head on the measure sees it after that: the same for all
+/// candidates.
+void add_report_topic_features(const StanceScene& scene, FeatureVector& features);
 
 /// Which stand, on a measure whose chain (or nullptr) is given.
 void add_position_features(const StanceScene& scene, const StanceCandidate& candidate,

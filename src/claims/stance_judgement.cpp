@@ -2,10 +2,9 @@
 #include "claims/stance_judgement.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <array>
 #include <span>
 #include <string>
-#include <vector>
 
 namespace rapporteur {
 namespace {
@@ -29,74 +28,20 @@ std::span<const StanceChain> chains_in(const StanceScene& scene, std::uint32_t s
   return {first, last};
 }
 
-/// What the words of one sentence that name measures say of this one.
-class Tie {
- public:
-  Tie(const StanceScene& scene, const StanceCandidate& candidate, std::string_view measure)
-      : scene_(scene), candidate_(candidate), measure_(measure) {}
+// Small whole numbers as features write them.
+std::string_view digit(std::size_t number) { return std::string_view("0123456789").substr(number, 1); }
 
-  void add(FeatureVector& features, const std::string& link) const {
-    const int share = std::min(static_cast<int>(share_of_report() * 10), 5);
-    features.add("share", std::to_string(share));
-    features.add("share chain", std::to_string(share).append(link));
-    const int before = is_named_in(candidate_.sentence, -1), after = is_named_in(candidate_.sentence, 1);
-    features.add("near", std::to_string(before) + std::to_string(after));
-    features.add("near chain", std::to_string(before + after) + link);
-    add_own_sentence(features);
-  }
+constexpr int lowest_step = -16;
+constexpr std::array<std::string_view, 25> steps{"-16", "-15", "-14", "-13", "-12", "-11", "-10", "-9", "-8",
+                                                 "-7",  "-6",  "-5",  "-4",  "-3",  "-2",  "-1",  "0",  "1",
+                                                 "2",   "3",   "4",   "5",   "6",   "7",   "8"};
 
- private:
-  [[nodiscard]] float share_of_report() const {
-    const auto found =
-        std::ranges::find(scene_.topics, measure_, [](const auto& topic) { return topic.first; });
-    return found == scene_.topics.end() ? 0.0F : found->second;
-  }
-
-  [[nodiscard]] int is_named_in(std::uint32_t sentence, int offset) const {
-    const auto& sentences = scene_.section.document->sentences;
-    if ((offset < 0 && sentence == 0) || (offset > 0 && sentence + 1 >= sentences.size())) return 0;
-    const auto chains = chains_in(scene_, offset < 0 ? sentence - 1 : sentence + 1);
-    return std::ranges::any_of(chains, [&](const StanceChain& chain) {
-      return !chain.is_second && base_measure(scene_.measures, chain) == measure_;
-    });
-  }
-
-  void add_own_sentence(FeatureVector& features) const {
-    const Document& document = *scene_.section.document;
-    std::vector<std::string_view> others;
-    std::uint32_t words = 0, last_word = Document::none, first_word = Document::none;
-    std::uint32_t nearest = furthest, nearest_other = furthest + 1;
-    bool is_named = false;
-    for (const StanceChain& chain : chains_in(scene_, candidate_.sentence)) {
-      const std::string_view named = base_measure(scene_.measures, chain);
-      const std::uint32_t steps = steps_to(document, chain.trigger, candidate_.holder.predicate);
-      if (named != measure_) {
-        nearest_other = std::min(nearest_other, steps);
-        if (!chain.is_second && std::ranges::find(others, named) == others.end()) others.push_back(named);
-        continue;
-      }
-      is_named = is_named || !chain.is_second;
-      nearest = std::min(nearest, steps);
-      if (words == 0) first_word = chain.trigger;
-      words += chain.trigger != last_word ? 1 : 0;  // chains stand in the order of their triggers
-      last_word = chain.trigger;
-    }
-    features.add("others",
-                 std::to_string(std::min<std::size_t>(others.size(), 3)) + (is_named ? "in" : "out"));
-    if (words == 0) return;
-    features.add("steps", std::to_string(nearest));
-    features.add("closest", nearest == nearest_other ? "equal" : (nearest < nearest_other ? "yes" : "no"));
-    features.add("uses", std::to_string(std::min(words, 3U)));
-    features.add("measure word", measure_, document.tokens[first_word].lemma);
-  }
-
-  const StanceScene& scene_;
-  const StanceCandidate& candidate_;
-  std::string_view measure_;
-};
-
-std::string step(float value, float width) {
-  return std::to_string(static_cast<int>(std::floor(std::clamp(value, -8.0F, 4.0F) / width)));
+/// `width` is at least 0.5.
+std::string_view step(float value, float width) {
+  const float scaled = std::clamp(value, -8.0F, 4.0F) / width;
+  const int towards_zero = static_cast<int>(scaled);
+  const int below = static_cast<float>(towards_zero) > scaled ? towards_zero - 1 : towards_zero;
+  return steps[static_cast<std::size_t>(below - lowest_step)];
 }
 
 }  // namespace
@@ -125,11 +70,70 @@ std::string stance_link(const StanceScene& scene, const StanceCandidate& candida
   return link;
 }
 
-void add_tie_features(const StanceScene& scene, const StanceCandidate& candidate, std::string_view measure,
-                      FeatureVector& features) {
-  const std::string link = stance_link(scene, candidate, candidate.chain_on(scene.measures, measure));
+StanceTies::StanceTies(const StanceScene& scene, const StanceCandidate& candidate) : scene_(scene) {
+  const Document& document = *scene.section.document;
+  for (const StanceChain& chain : chains_in(scene, candidate.sentence)) {
+    const std::string_view measure = base_measure(scene.measures, chain);
+    uses_.push_back({measure, chain.trigger, steps_to(document, chain.trigger, candidate.holder.predicate)});
+    if (!chain.is_second) note(measure, named_);
+  }
+  if (candidate.sentence > 0) note_all(candidate.sentence - 1, before_);
+  if (candidate.sentence + 1 < document.sentences.size()) note_all(candidate.sentence + 1, after_);
+}
+
+bool StanceTies::has(const Names& named, std::string_view measure) {
+  return std::ranges::find(named, measure) != named.end();
+}
+
+void StanceTies::note(std::string_view measure, Names& named) {
+  if (!has(named, measure)) named.push_back(measure);
+}
+
+void StanceTies::note_all(std::uint32_t sentence, Names& named) const {
+  for (const StanceChain& chain : chains_in(scene_, sentence))
+    if (!chain.is_second) note(base_measure(scene_.measures, chain), named);
+}
+
+float StanceTies::share_of_report(std::string_view measure) const {
+  const auto found = std::ranges::find(scene_.topics, measure, [](const auto& topic) { return topic.first; });
+  return found == scene_.topics.end() ? 0.0F : found->second;
+}
+
+void StanceTies::add_features(std::string_view measure, std::string_view link,
+                              FeatureVector& features) const {
   features.add("chain", link);
-  Tie(scene, candidate, measure).add(features, link);
+  const int share = std::min(static_cast<int>(share_of_report(measure) * 10), 5);
+  const std::string_view shared = digit(static_cast<std::size_t>(share));
+  features.add("share", shared);
+  features.add("share chain", std::string(shared).append(link));
+  const std::size_t before = has(before_, measure) ? 1 : 0, after = has(after_, measure) ? 1 : 0;
+  features.add("near", std::string(digit(before)).append(digit(after)));
+  features.add("near chain", std::string(digit(before + after)).append(link));
+  add_own_sentence(measure, features);
+}
+
+void StanceTies::add_own_sentence(std::string_view measure, FeatureVector& features) const {
+  std::uint32_t words = 0, last_word = Document::none, first_word = Document::none;
+  std::uint32_t nearest = furthest, nearest_other = furthest + 1;
+  for (const Use& use : uses_) {
+    if (use.measure != measure) {
+      nearest_other = std::min(nearest_other, use.steps);
+      continue;
+    }
+    nearest = std::min(nearest, use.steps);
+    if (words == 0) first_word = use.trigger;
+    words += use.trigger != last_word ? 1 : 0;  // chains stand in the order of their triggers
+    last_word = use.trigger;
+  }
+  const bool is_named = has(named_, measure);
+  const std::size_t others = named_.size() - (is_named ? 1 : 0);
+  features.add("others",
+               std::string(digit(std::min<std::size_t>(others, 3))).append(is_named ? "in" : "out"));
+  if (words == 0) return;
+  features.add("steps", digit(nearest));
+  features.add("closest", nearest == nearest_other ? "equal" : (nearest < nearest_other ? "yes" : "no"));
+  features.add("uses", digit(std::min(words, 3U)));
+  features.add("measure word", measure, scene_.section.document->tokens[first_word].lemma);
 }
 
 // The same as judgement_features in training/train_stances.py.
@@ -143,8 +147,8 @@ void add_judgement_features(const StanceJudgement& judgement, FeatureVector& fea
   features.add("takes chain", link, step(takes, 1.0F));
   features.add("on chain", link, step(on, 1.0F));
   features.add("both", step(takes + on, 0.5F));
-  features.add("rank", std::to_string(std::min<std::size_t>(judgement.rank, 5)));
-  features.add("rank chain", link, std::to_string(std::min<std::size_t>(judgement.rank, 3)));
+  features.add("rank", digit(std::min<std::size_t>(judgement.rank, 5)));
+  features.add("rank chain", link, digit(std::min<std::size_t>(judgement.rank, 3)));
   features.add("takes by", "", takes / 3);
   features.add("on by", "", on / 3);
   features.add("both by", "", (takes + on) / 3);

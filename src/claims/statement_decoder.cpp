@@ -56,15 +56,18 @@ bool StatementHeads::complete() const {
 
 float StatementDecoder::cue_score(std::uint32_t token) {
   features_.clear();
+  features_.fetch_from(heads_.cue);
   add_cue_features(view_, token, features_);
   return heads_.cue->margin(features_.hashes());
 }
 
 Edges StatementDecoder::likely_edges(const CueFrame& frame) {
   Edges edges;
+  choice_.fetch_from(*heads_.start);
   list_starts(frame, choice_);
   choice_.score(*heads_.start, scores_);
   edges.starts = best_edges(choice_, scores_);
+  choice_.fetch_from(*heads_.end);
   list_ends(frame, choice_);
   choice_.score(*heads_.end, scores_);
   edges.ends = best_edges(choice_, scores_);
@@ -124,6 +127,7 @@ std::uint32_t StatementDecoder::reach_of(std::uint32_t cue, const std::vector<Sc
 }
 
 void StatementDecoder::choose_source(CueFrame& frame, ScoredDraft& out) {
+  choice_.fetch_from(*heads_.source);
   list_sources(frame, choice_);
   const std::size_t best = best_option(*heads_.source, &out.scores.source);
   if (best == 0) return;
@@ -134,9 +138,11 @@ void StatementDecoder::choose_source(CueFrame& frame, ScoredDraft& out) {
 
 void StatementDecoder::choose_content(CueFrame& frame, ScoredDraft& out) {
   const Edges edges = likely_edges(frame);
+  choice_.fetch_from(*heads_.piece);
   list_pieces(frame, edges, choice_);
   if (choice_.options.empty()) return;
   frame.content.push_back(choice_.options[best_option(*heads_.piece, &out.scores.content)].range);
+  choice_.fetch_from(*heads_.further);
   while (frame.content.size() < most_pieces) {
     list_pieces(frame, edges, choice_);
     const std::size_t best = best_option(*heads_.further);
@@ -149,8 +155,10 @@ void StatementDecoder::choose_content(CueFrame& frame, ScoredDraft& out) {
 }
 
 void StatementDecoder::choose_extent(CueFrame& frame, ScoredDraft& out) {
+  choice_.fetch_from(*heads_.cue_start);
   list_cue_starts(frame, choice_);
   out.draft.cue.first = choice_.options[best_option(*heads_.cue_start)].range.first;
+  choice_.fetch_from(*heads_.cue_end);
   list_cue_ends(frame, choice_);
   out.draft.cue.last = choice_.options[best_option(*heads_.cue_end)].range.last;
 }

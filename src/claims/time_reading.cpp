@@ -14,6 +14,7 @@ std::string_view TimeReading::text(std::uint32_t at) const {
 }
 
 std::optional<TimeWord> TimeReading::take(Kind kind) {
+  if (at_ == first_ && (first_kinds_ >> static_cast<std::uint32_t>(kind) & 1U) == 0) return std::nullopt;
   const auto word = words_.at(document_, rest(), kind);
   if (word) at_ += word->size;
   return word;
@@ -83,6 +84,7 @@ bool TimeReading::is_kind(std::uint32_t token, TimeWordKind kind) const {
 std::optional<ReadTime> TimeReading::read(std::uint32_t at, const TimeAnchor& anchor) {
   anchor_ = anchor;
   std::optional<ReadTime> best;
+  first_kinds_ = words_.kinds_at(document_, {at, sentence_.last});
   for (const auto read : {&TimeReading::iso_date, &TimeReading::weekday, &TimeReading::day_and_month,
                           &TimeReading::month_and_day, &TimeReading::day_offset, &TimeReading::same_day,
                           &TimeReading::holiday, &TimeReading::part_of_period, &TimeReading::related,

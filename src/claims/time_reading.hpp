@@ -92,6 +92,7 @@ class TimeReading {
   TokenRange sentence_;
   TimeAnchor anchor_;
   std::uint32_t first_ = 0;
+  std::uint32_t first_kinds_ = 0;  // TimeWords::kinds_at(first_)
   std::uint32_t at_ = 0;
 };
 

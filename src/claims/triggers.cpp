@@ -2,7 +2,6 @@
 #include "claims/triggers.hpp"
 
 #include <algorithm>
-#include <cctype>
 
 namespace rapporteur {
 namespace {
@@ -16,8 +15,8 @@ bool is_of_class(const Token& token, std::string_view name) {
 
 /// Lexicons are written in lower case; lemmas of names keep theirs.
 bool is_same_word(std::string_view lemma, std::string_view word) {
-  return std::ranges::equal(
-      lemma, word, [](char a, char b) { return a == b || std::tolower(static_cast<unsigned char>(a)) == b; });
+  return std::ranges::equal(lemma, word,
+                            [](char a, char b) { return a == b || (a >= 'A' && a <= 'Z' && a + 32 == b); });
 }
 
 bool has_lemma(const Token& token, const std::vector<std::string>& lemmas) {

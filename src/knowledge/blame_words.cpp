@@ -50,6 +50,7 @@ Result<BlameWords> BlameWords::load(const std::filesystem::path& data) {
     if (row["slot"].empty()) return fail(Failure::bad_format, row.place(), "the slot is empty");
     BlameWord word{row["lemma"], row["pos"], row.list("needs"), *kind, BlameSlot::object, {}};
     read_slot(row["slot"], word);
+    words.lemmas_.add(word.lemma);
     words.by_word_[word.lemma + "/" + word.pos].push_back(std::move(word));
   }
   Table support;
@@ -61,6 +62,7 @@ Result<BlameWords> BlameWords::load(const std::filesystem::path& data) {
 
 const std::vector<BlameWord>& BlameWords::find(std::string_view lemma, std::string_view pos) const {
   static const std::vector<BlameWord> none;
+  if (!lemmas_.may_hold(lemma)) return none;
   thread_local std::string key;
   key.assign(lemma);
   key += '/';

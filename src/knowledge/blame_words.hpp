@@ -4,12 +4,13 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "knowledge/folding.hpp"
+#include "knowledge/word_shapes.hpp"
 #include "rapporteur/error.hpp"
 
 namespace rapporteur {
@@ -46,7 +47,8 @@ class BlameWords {
   [[nodiscard]] bool is_support_verb(std::string_view lemma) const { return support_.contains(lemma); }
 
  private:
-  std::map<std::string, std::vector<BlameWord>, std::less<>> by_word_;
+  StringMap<std::vector<BlameWord>> by_word_;  // key: lemma + '/' + pos
+  WordShapes lemmas_;
   std::set<std::string, std::less<>> support_;
 };
 

@@ -43,6 +43,7 @@ Result<IncidentTriggers> IncidentTriggers::load(const std::filesystem::path& fil
     if (!type) return fail(Failure::bad_format, row.place(), "no incident type named '" + row["type"] + "'");
     const auto frame = frame_named(row["frame"]);
     if (!frame) return fail(Failure::bad_format, row.place(), "no frame named '" + row["frame"] + "'");
+    triggers.lemmas_.add(row["lemma"]);
     triggers.by_word_[key_of(row["lemma"], row["pos"])].push_back(
         {row["lemma"], row["pos"], row.list("needs"), *type, *frame});
   }
@@ -53,6 +54,7 @@ Result<IncidentTriggers> IncidentTriggers::load(const std::filesystem::path& fil
 }
 
 std::span<const IncidentTrigger> IncidentTriggers::find(std::string_view lemma, std::string_view pos) const {
+  if (!lemmas_.may_hold(lemma)) return {};
   thread_local std::string key;
   key.assign(lemma);
   key += '/';

@@ -3,12 +3,13 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "knowledge/folding.hpp"
+#include "knowledge/word_shapes.hpp"
 #include "rapporteur/error.hpp"
 #include "rapporteur/findings.hpp"
 
@@ -42,7 +43,8 @@ class IncidentTriggers {
   [[nodiscard]] std::span<const IncidentTrigger> find(std::string_view lemma, std::string_view pos) const;
 
  private:
-  std::map<std::string, std::vector<IncidentTrigger>, std::less<>> by_word_;  // key: lemma + '/' + pos
+  StringMap<std::vector<IncidentTrigger>> by_word_;  // key: lemma + '/' + pos
+  WordShapes lemmas_;
 };
 
 }  // namespace rapporteur

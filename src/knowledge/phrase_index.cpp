@@ -8,8 +8,6 @@ namespace rapporteur {
 namespace {
 
 char lowered(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-std::uint8_t lower_byte(char c) { return static_cast<std::uint8_t>(lowered(c)); }
-std::uint64_t size_bit(std::size_t size) { return std::uint64_t{1} << std::min<std::size_t>(size, 63); }
 
 }  // namespace
 
@@ -28,8 +26,7 @@ void PhraseIndex::add(std::string_view phrase, std::uint32_t entry) {
   }
   if (words.empty() || words.front().empty()) return;
   const std::string& start = words.front();
-  sizes_from_[lower_byte(start.front())] |= size_bit(start.size());
-  sizes_to_[lower_byte(start.back())] |= size_bit(start.size());
+  starts_.add(start);
   std::vector<Phrase>& list = phrases_[start];
   words.erase(words.begin());
   const auto shorter = [&](const Phrase& p) { return p.rest.size() < words.size(); };
@@ -38,10 +35,7 @@ void PhraseIndex::add(std::string_view phrase, std::uint32_t entry) {
 }
 
 const std::vector<PhraseIndex::Phrase>* PhraseIndex::beginning_with(std::string_view word) const {
-  if (word.empty()) return nullptr;
-  const std::uint64_t size = size_bit(word.size());
-  if ((sizes_from_[lower_byte(word.front())] & sizes_to_[lower_byte(word.back())] & size) == 0)
-    return nullptr;
+  if (!starts_.may_hold(word)) return nullptr;
   const auto found = phrases_.find(Lowered(word).view());
   return found == phrases_.end() ? nullptr : &found->second;
 }

@@ -3,7 +3,6 @@
 // (ASCII).
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -11,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "knowledge/word_shapes.hpp"
 #include "rapporteur/document.hpp"
 
 namespace rapporteur {
@@ -63,10 +63,7 @@ class PhraseIndex {
   [[nodiscard]] static bool goes_on(const Document& document, std::uint32_t first, const Phrase& phrase);
 
   std::unordered_map<std::string, std::vector<Phrase>, Hash, std::equal_to<>> phrases_;
-  // By the first and by the last byte of a phrase's first word: a bit for each size that such a word has.
-  // Most words of a text fit none and need no hash.
-  std::array<std::uint64_t, 256> sizes_from_{};
-  std::array<std::uint64_t, 256> sizes_to_{};
+  WordShapes starts_;  // of the phrases' first words
 };
 
 }  // namespace rapporteur

@@ -18,13 +18,26 @@ void TermIndex::add(std::span<const FoldedWord> words, Term term) {
   for (const FoldedWord& word : words) {
     const auto number =
         numbers_.try_emplace(word.text, static_cast<std::uint32_t>(numbers_.size() + 1)).first->second;
-    const auto [next, is_new] =
-        next_.try_emplace(step(node, number), static_cast<std::uint32_t>(nodes_.size()));
-    if (is_new) nodes_.emplace_back();
-    node = next->second;
+    node = make_after(node, number);
   }
   auto& terms = nodes_[node].terms;
   if (std::ranges::find(terms, term) == terms.end()) terms.push_back(term);
+}
+
+std::uint32_t TermIndex::after(std::uint32_t node, std::uint32_t word) const {
+  if (node == 0) return word < first_.size() ? first_[word] : 0;
+  const auto next = next_.find(step(node, word));
+  return next == next_.end() ? 0 : next->second;
+}
+
+std::uint32_t TermIndex::make_after(std::uint32_t node, std::uint32_t word) {
+  if (node == 0 && word >= first_.size()) first_.resize(word + std::size_t{1});
+  std::uint32_t& next = node == 0 ? first_[word] : next_[step(node, word)];
+  if (next == 0) {
+    next = static_cast<std::uint32_t>(nodes_.size());
+    nodes_.emplace_back();
+  }
+  return next;
 }
 
 std::uint32_t TermIndex::number_of(std::string_view word) const {
@@ -44,9 +57,8 @@ TermIndex::Match TermIndex::longest(std::span<const IndexedWord> words, std::siz
   Match best;
   std::uint32_t node = 0;
   for (std::size_t end = at; end < words.size() && words[end].number != 0; ++end) {
-    const auto next = next_.find(step(node, words[end].number));
-    if (next == next_.end()) break;
-    node = next->second;
+    node = after(node, words[end].number);
+    if (node == 0) break;
     const auto& terms = nodes_[node].terms;
     const auto written = words.subspan(at, end + 1 - at);
     const bool fits = std::ranges::any_of(

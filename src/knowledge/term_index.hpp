@@ -54,7 +54,13 @@ class TermIndex {
   struct Node {
     std::vector<Term> terms;
   };
+  /// The node after `node` and that word; 0 where no phrase goes on so.
+  [[nodiscard]] std::uint32_t after(std::uint32_t node, std::uint32_t word) const;
+  std::uint32_t make_after(std::uint32_t node, std::uint32_t word);
+
   StringMap<std::uint32_t> numbers_;
+  std::vector<std::uint32_t>
+      first_;  // by word number: the node after that word alone; 0 where none begins so
   std::unordered_map<std::uint64_t, std::uint32_t> next_;
   std::vector<Node> nodes_{1};
 };

@@ -90,6 +90,15 @@ std::optional<TimeWord> TimeWords::at(const Document& document, TokenRange range
   return best;
 }
 
+std::uint32_t TimeWords::kinds_at(const Document& document, TokenRange range) const {
+  std::uint32_t found = 0;
+  index_.find(document, range, [&](PhraseIndex::Match match) {
+    found |= 1U << static_cast<std::uint32_t>(words_[match.entry].kind);
+    return false;
+  });
+  return found;
+}
+
 bool TimeWords::any_at(const Document& document, TokenRange range) const {
   bool any = false;
   index_.find(document, range, [&](PhraseIndex::Match) { return any = true; });

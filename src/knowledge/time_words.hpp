@@ -55,6 +55,8 @@ class TimeWords {
   /// The longest phrase of that kind that begins at `range.first` and ends within the range.
   [[nodiscard]] std::optional<TimeWord> at(const Document& document, TokenRange range,
                                            TimeWordKind kind) const;
+  /// The kinds of the phrases that begin there: a bit for each, `1 << kind`.
+  [[nodiscard]] std::uint32_t kinds_at(const Document& document, TokenRange range) const;
   /// True where any phrase begins there.
   [[nodiscard]] bool any_at(const Document& document, TokenRange range) const;
 

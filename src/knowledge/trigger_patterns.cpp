@@ -45,8 +45,10 @@ Result<void> TriggerPatterns::add(std::string_view text, std::uint32_t entry, co
     }
     if (!choices.empty()) pattern->needed.push_back(std::move(choices));
   }
-  for (const std::string& lemma : lemmas)
+  for (const std::string& lemma : lemmas) {
     by_lemma_[static_cast<std::size_t>(pos)][lemma].push_back(pattern.get());
+    lemmas_[static_cast<std::size_t>(pos)].add(lemma);
+  }
   patterns_.push_back(std::move(pattern));
   return {};
 }
@@ -60,6 +62,7 @@ void TriggerPatterns::sort() {
 
 const std::vector<const TriggerPattern*>* TriggerPatterns::find(std::string_view lemma,
                                                                 TriggerPos pos) const {
+  if (!lemmas_[static_cast<std::size_t>(pos)].may_hold(lemma)) return nullptr;
   const Index& index = by_lemma_[static_cast<std::size_t>(pos)];
   const auto found = index.find(lemma);
   return found == index.end() ? nullptr : &found->second;

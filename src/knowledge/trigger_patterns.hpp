@@ -15,6 +15,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "knowledge/word_shapes.hpp"
 #include "rapporteur/error.hpp"
 
 namespace rapporteur {
@@ -49,6 +50,7 @@ class TriggerPatterns {
 
   std::vector<std::unique_ptr<TriggerPattern>> patterns_;
   std::array<Index, 3> by_lemma_;
+  std::array<WordShapes, 3> lemmas_;
 };
 
 }  // namespace rapporteur

@@ -21,12 +21,14 @@ Result<VerificationWords> VerificationWords::load(const std::filesystem::path& d
       word.kind = VerificationKind::hinders;
     else if (kind != "checks")
       return fail(Failure::bad_format, row.place(), "no kind of verification named '" + kind + "'");
+    words.lemmas_.add(row["lemma"]);
     words.by_lemma_[row["lemma"]].emplace_back(row["pos"], std::move(word));
   }
   return words;
 }
 
 const VerificationWord* VerificationWords::find(std::string_view lemma, std::string_view pos) const {
+  if (!lemmas_.may_hold(lemma)) return nullptr;
   const auto found = by_lemma_.find(lemma);
   if (found == by_lemma_.end()) return nullptr;
   for (const auto& [tag, word] : found->second)

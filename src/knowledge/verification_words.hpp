@@ -4,11 +4,12 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "knowledge/folding.hpp"
+#include "knowledge/word_shapes.hpp"
 #include "rapporteur/error.hpp"
 
 namespace rapporteur {
@@ -33,7 +34,8 @@ class VerificationWords {
   [[nodiscard]] const VerificationWord* find(std::string_view lemma, std::string_view pos) const;
 
  private:
-  std::map<std::string, std::vector<std::pair<std::string, VerificationWord>>, std::less<>> by_lemma_;
+  StringMap<std::vector<std::pair<std::string, VerificationWord>>> by_lemma_;
+  WordShapes lemmas_;
 };
 
 }  // namespace rapporteur

@@ -54,15 +54,25 @@ bool take(const std::string& bytes, std::size_t& at, T* values, std::size_t coun
 }  // namespace
 
 void FeatureVector::add(FeatureName name, std::string_view value, float amount) {
-  entries_.push_back({finish_hash(hash_piece(hash_piece(name.hash(), "="), value)), amount});
+  put(finish_hash(hash_piece(hash_piece(name.hash(), "="), value)), amount);
   if (keeps_names_) names_.push_back(std::string(name.text()) + "=" + std::string(value));
 }
 
 void FeatureVector::add(FeatureName name, std::string_view first, std::string_view second, float amount) {
   const std::uint32_t hash = hash_piece(hash_piece(hash_piece(name.hash(), "="), first), "|");
-  entries_.push_back({finish_hash(hash_piece(hash, second)), amount});
+  put(finish_hash(hash_piece(hash, second)), amount);
   if (keeps_names_)
     names_.push_back(std::string(name.text()) + "=" + std::string(first) + "|" + std::string(second));
+}
+
+void FeatureVector::add(const FeatureVector& others) {
+  entries_.insert(entries_.end(), others.entries_.begin(), others.entries_.end());
+  names_.insert(names_.end(), others.names_.begin(), others.names_.end());
+}
+
+void FeatureVector::put(std::uint32_t hash, float amount) {
+  if (entries_.capacity() == 0) entries_.reserve(64);  // as many as most decisions have
+  entries_.push_back({hash, amount});
 }
 
 void FeatureVector::clear() {

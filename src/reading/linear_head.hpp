@@ -42,6 +42,8 @@ class FeatureVector {
   void add(FeatureName name, std::string_view value = {}, float amount = 1.0F);
   /// Adds feature `name=first|second`.
   void add(FeatureName name, std::string_view first, std::string_view second, float amount = 1.0F);
+  /// Adds all features of another vector.
+  void add(const FeatureVector& others);
   void clear();
 
   struct Entry {
@@ -54,6 +56,8 @@ class FeatureVector {
   [[nodiscard]] const std::vector<std::string>& names() const { return names_; }
 
  private:
+  void put(std::uint32_t hash, float amount);
+
   std::vector<Entry> entries_;
   std::vector<std::string> names_;
   bool keeps_names_ = false;
@@ -73,6 +77,11 @@ class LinearHead {
   /// Sum of one label's weights over features that the caller hashed, bias included: for heads that rank
   /// options.
   [[nodiscard]] float margin(std::span<const std::uint32_t> hashes, std::size_t label = 0) const;
+  /// Brings the weights of a hash near, for who hashes further features before asking for the margin: they
+  /// lie scattered over more memory than the near caches hold.
+  void fetch(std::uint32_t hash) const {
+    __builtin_prefetch(weights_.data() + std::size_t{hash & mask_} * labels_.size());
+  }
 
   /// A head from trained weights ([bucket][label]), stored as int8 with one scale.
   static LinearHead from_weights(std::vector<std::string> labels, std::vector<float> bias,
