@@ -22,6 +22,7 @@ class Events {
       : section_(context.sections.front()),
         voices_(section_, context.findings),
         patterns_(context.knowledge.event_patterns()),
+        implicatives_(context.knowledge.implicative_verbs()),
         deciding_(context, section_),
         options_(section_) {
     features_.keep_names(names);
@@ -41,7 +42,7 @@ class Events {
     const RoleQuestion question = deciding_.question(trigger, voices_.closest_at(trigger.token));
     Event event;
     event.type = trigger.meaning->type;
-    turn_if_negated(document, trigger, event);
+    settle_status(document, implicatives_, trigger, event);
     features_.clear();
     add_worth_features(section_, question, features_);
     const Json worth = seen();
@@ -88,6 +89,7 @@ class Events {
   const Section& section_;
   StatementIndex voices_;
   const EventPatterns& patterns_;
+  const ImplicativeVerbs& implicatives_;
   EventDeciding deciding_;
   RoleOptions options_;
   FeatureVector features_;

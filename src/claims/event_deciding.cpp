@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "claims/event_deciding.hpp"
 
+#include <algorithm>
+
 #include "claims/one_of.hpp"
 
 namespace rapporteur {
@@ -8,11 +10,11 @@ namespace {
 
 /// Log-odds from which a trigger counts. The annotation that the head learnt from stops at twelve events a
 /// report, so that most of what it calls unlikely is no mistake.
-constexpr float least_of_plain = -3.5F;  // somebody acts, and no other trigger tells of it
+constexpr float least_of_plain = -3.75F;  // somebody acts, and no other trigger tells of it
 constexpr float least_of_others = -2.0F;
-/// Where the rules found the other side, another one or nobody needs to be much surer.
+/// In a text too short for the heads, another recipient than that of the rules, or nobody, needs to be surer.
 constexpr float nobody_handicap = 1.0F;
-constexpr float rule_bonus = 1.0F;
+constexpr float rule_bonus = 2.0F;
 /// The head learnt from whole articles; what a headline or a single sentence tells is decided by rule.
 constexpr std::size_t least_sentences = 3;
 
@@ -26,6 +28,15 @@ bool only_tells(const Section& section, const RoleQuestion& question, const Role
     return false;
   const ActorExpression* teller = section.actor_at(option.head);
   return teller != nullptr && is_one_of(teller->mention.sector, {"NGO", "MED", "CVL"});
+}
+
+/// Two sides of one act, or an entry that turns the roles round and found both ("received aid FROM Canada").
+bool is_settled(const RoleQuestion& question) {
+  const EventHeads& by_rule = question.by_rule;
+  if (by_rule.are_sides) return true;
+  const std::vector<std::string>& asked = question.trigger->meaning->recipient;
+  return by_rule.actor != Document::none && by_rule.recipient != Document::none &&
+         std::ranges::find(asked, "reverse") != asked.end();
 }
 
 }  // namespace
@@ -53,7 +64,8 @@ RoleQuestion EventDeciding::question(const EventTrigger& trigger, const Statemen
 
 const RoleOption* EventDeciding::choose(const LinearHead& head, const RoleQuestion& question,
                                         const std::vector<RoleOption>& options, const RoleOption* other) {
-  const std::uint32_t favoured = &head == recipient_head_ ? question.by_rule.recipient : Document::none;
+  const bool asks_rule = &head == recipient_head_ && section_.document->sentences.size() < least_sentences;
+  const std::uint32_t favoured = asks_rule ? question.by_rule.recipient : Document::none;
   const RoleOption* best = nullptr;
   float surest = 0;
   for (std::size_t i = 0; i < options.size(); ++i) {
@@ -86,8 +98,7 @@ bool EventDeciding::is_worth_telling(const RoleQuestion& question) {
 }
 
 EventHeads EventDeciding::heads(const RoleQuestion& question) {
-  if (question.by_rule.are_sides || actor_head_ == nullptr || recipient_head_ == nullptr)
-    return question.by_rule;
+  if (is_settled(question) || actor_head_ == nullptr || recipient_head_ == nullptr) return question.by_rule;
   const std::vector<RoleOption> options = options_.of(question);
   if (option_features_.size() < options.size()) option_features_.resize(options.size());
   for (std::size_t i = 0; i < options.size(); ++i)
@@ -97,7 +108,8 @@ EventHeads EventDeciding::heads(const RoleQuestion& question) {
   if (actor != nullptr) heads.actor = actor->head;
   if (const RoleOption* recipient = choose(*recipient_head_, question, options, actor); recipient != nullptr)
     heads.recipient = recipient->head;
-  return heads;
+  const bool is_nobodys = heads.actor == Document::none && heads.recipient == Document::none;
+  return is_nobodys ? question.by_rule : heads;
 }
 
 }  // namespace rapporteur

@@ -42,6 +42,27 @@ std::string step_name(const Token& token) {
   return out;
 }
 
+/// A relation ("conj>pobj>prep:of>patient") without what only lists or explains, and its ends.
+struct Tie {
+  std::string plain;
+  std::string_view start;  ///< "conj"
+  std::string_view end;    ///< "patient"
+  std::uint32_t steps = 0;
+};
+
+Tie tie_of(std::string_view relation) {
+  Tie tie;
+  while (true) {
+    const std::size_t length = std::min(relation.find('>'), relation.size());
+    const std::string_view step = relation.substr(0, length);
+    if (tie.steps++ == 0) tie.start = step;
+    if (step != "conj" && step != "appos") tie.plain.append(tie.plain.empty() ? "" : ">").append(step);
+    tie.end = step;
+    if (length == relation.size()) return tie;
+    relation.remove_prefix(length + 1);
+  }
+}
+
 }  // namespace
 
 RoleOptions::RoleOptions(const Section& section)
@@ -179,21 +200,47 @@ void RoleOptions::nobody_features(const RoleQuestion& question, FeatureVector& o
   out.add("nobody in statement", question.source == none ? "no" : "yes");
 }
 
-void RoleOptions::word_features(const RoleQuestion& question, const RoleOption& option,
-                                FeatureVector& out) const {
+RoleOptions::Look RoleOptions::look_of(const RoleOption& option) const {
   const Token& head = at(option.head);
-  const std::string_view type = name_of(question.trigger->meaning->type);
   const std::uint32_t expression = expression_at_[option.head];
-  const Mention* mention = expression == none ? nullptr : &section_.actors[expression].mention;
-  const std::string_view sector = mention == nullptr ? "nobody" : std::string_view(mention->sector);
-  const std::string_view entity = head.ent_type.empty() ? head.pos : head.ent_type;
-  out.add("word", entity);
-  out.add("word type", entity, type);
-  out.add("sector type", sector, type);
-  out.add("location", is_location_[option.head] ? "location" : "other", type);
+  Look look;
+  look.is_actor = expression != none;
+  look.sector = look.is_actor ? std::string_view(section_.actors[expression].mention.sector) : "nobody";
+  look.kind = head.ent_type.empty() ? std::string_view(head.pos) : std::string_view(head.ent_type);
+  look.place = is_location_[option.head] ? "location" : "other";
+  return look;
+}
+
+void RoleOptions::word_features(const RoleQuestion& question, const RoleOption& option, const Look& look,
+                                FeatureVector& out) const {
+  const std::string_view type = name_of(question.trigger->meaning->type);
+  out.add("word", look.kind);
+  out.add("word type", look.kind, type);
+  out.add("sector type", look.sector, type);
+  out.add("location", look.place, type);
   const auto known = mentions_.find(option.entity);
   out.add("mentions", few(known == mentions_.end() ? 0 : (known->second + 1) / 2));
-  if (mention == nullptr) out.add("noun", head.lemma);
+  if (!look.is_actor) out.add("noun", at(option.head).lemma);
+}
+
+void RoleOptions::tie_features(const RoleQuestion& question, const Look& look, const std::string& relation,
+                               FeatureVector& out) {
+  const std::string_view type = name_of(question.trigger->meaning->type);
+  const Tie tie = tie_of(relation);
+  out.add("tie", tie.plain);
+  out.add("tie type", tie.plain, type);
+  out.add("tie word", tie.plain, look.kind);
+  out.add("end", tie.end);
+  out.add("end type", tie.end, type);
+  out.add("end steps", tie.end, few(tie.steps));
+  out.add("ends", tie.start, tie.end);
+  out.add("end word", tie.end, look.kind);
+  out.add("end sector", tie.end, look.sector);
+  out.add("end place", tie.end, look.place);
+  out.add("relation place", relation, look.place);
+  const std::string typed_end = std::string(tie.end).append("|").append(type);
+  out.add("end type word", typed_end, look.kind);
+  out.add("end type place", typed_end, look.place);
 }
 
 void RoleOptions::rule_features(const RoleQuestion& question, const RoleOption& option,
@@ -230,7 +277,8 @@ void RoleOptions::features(const RoleQuestion& question, const RoleOption& optio
   const std::uint32_t trigger = question.trigger->token;
   const bool is_before = option.head < trigger;
   const std::uint32_t distance = is_before ? trigger - option.head : option.head - trigger;
-  word_features(question, option, out);
+  const Look look = look_of(option);
+  word_features(question, option, look, out);
   const bool is_source =
       question.source != none && (option.head == question.source ||
                                   (option.entity != none && option.entity == entity_of(question.source)));
@@ -245,13 +293,16 @@ void RoleOptions::features(const RoleQuestion& question, const RoleOption& optio
   if (option.kind != RoleOption::Kind::in_sentence) {
     out.add("back", few(at(trigger).sentence - at(option.head).sentence));
     out.add("rule of earlier", question.by_rule.actor == none ? "nobody" : "somebody");
+    tie_features(question, look, std::string(kind), out);
     return rule_features(question, option, std::string(kind), out);
   }
   out.add("side", is_before ? "before" : "after", distance_name(distance));
   out.add("side order", is_before ? "before" : "after", few(option.order));
   out.add("side order type", std::string(is_before ? "before|" : "after|").append(few(option.order)), type);
   out.add("dep", at(option.head).dep);
-  rule_features(question, option, relation_of(question, option.head), out);
+  const std::string relation = relation_of(question, option.head);
+  tie_features(question, look, relation, out);
+  rule_features(question, option, relation, out);
 }
 
 }  // namespace rapporteur

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "claims/event_roles.hpp"
@@ -53,7 +54,18 @@ class RoleOptions {
   [[nodiscard]] std::string relation_of(const RoleQuestion& question, std::uint32_t token) const;
   [[nodiscard]] std::uint32_t quotation_at(std::uint32_t token) const;
   void nobody_features(const RoleQuestion& question, FeatureVector& out) const;
-  void word_features(const RoleQuestion& question, const RoleOption& option, FeatureVector& out) const;
+  /// What an option is by itself.
+  struct Look {
+    std::string_view kind;  ///< Of name, or the part of speech.
+    std::string_view sector;
+    std::string_view place;
+    bool is_actor = false;
+  };
+  [[nodiscard]] Look look_of(const RoleOption& option) const;
+  void word_features(const RoleQuestion& question, const RoleOption& option, const Look& look,
+                     FeatureVector& out) const;
+  static void tie_features(const RoleQuestion& question, const Look& look, const std::string& relation,
+                           FeatureVector& out);
   void rule_features(const RoleQuestion& question, const RoleOption& option, const std::string& relation,
                      FeatureVector& out) const;
 
