@@ -3,6 +3,7 @@
 // that options share, so that a part is scored once.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
@@ -37,6 +38,14 @@ constexpr std::uint32_t hash_of(std::string_view text) {
 /// A set of hashed features, of limited size so that it needs no allocation; what does not fit is left out.
 class FeatureList {
  public:
+  FeatureList() = default;
+  FeatureList(const FeatureList& other) { take(other); }
+  FeatureList& operator=(const FeatureList& other) {
+    if (this != &other) take(other);
+    return *this;
+  }
+  ~FeatureList() = default;
+
   void add(std::uint32_t name) { put(name); }
   void add(std::uint32_t name, std::uint32_t a) { put(mixed(name, a)); }
   void add(std::uint32_t name, std::uint32_t a, std::uint32_t b) { put(mixed(mixed(name, a), b)); }
@@ -45,17 +54,25 @@ class FeatureList {
   }
   void add_hash(std::uint32_t hash) { put(hash); }
   void clear() { size_ = 0; }
-  /// The head that will weigh the features, or nullptr: fetches each one's weight while the next are hashed.
-  void fetch_from(const LinearHead* head) { head_ = head; }
+  /// The weights of what is added from now on are fetched from there.
+  void fetch_from(const WeightPlaces& places) { places_ = places; }
+  /// Adds all features of another list.
+  void add(const FeatureList& others) {
+    for (const std::uint32_t hash : others.hashes()) put(hash);
+  }
   [[nodiscard]] std::span<const std::uint32_t> hashes() const { return {hashes_.data(), size_}; }
 
  private:
   static constexpr std::size_t most = 160;
+  void take(const FeatureList& other) {  // only what is in use
+    size_ = other.size_;
+    std::copy_n(other.hashes_.begin(), size_, hashes_.begin());
+  }
   void put(std::uint32_t hash) {
-    if (head_ != nullptr) head_->fetch(hash);
+    places_.fetch(hash);
     if (size_ < most) hashes_[size_++] = hash;
   }
-  const LinearHead* head_ = nullptr;
+  WeightPlaces places_;
   std::size_t size_ = 0;
   std::array<std::uint32_t, most> hashes_;
 };
@@ -78,14 +95,20 @@ class Choice {
   };
 
   void clear();
-  /// The head that will score what is added from now on, where it is known by then (FeatureList::fetch_from).
-  void fetch_from(const LinearHead& head) { head_ = &head; }
+  /// Where the weights lie that will score what is added from now on.
+  void fetch_from(const LinearHead& head) { places_ = head.places(); }
+  [[nodiscard]] const WeightPlaces& places() const { return places_; }
+  /// Fetches the weights of a list that was made for another head.
+  void fetch(const FeatureList& features) const;
   /// An empty part to fill; its number goes into options.
   [[nodiscard]] std::uint16_t add_part();
-  /// A part like that one.
-  std::uint16_t add_part(const FeatureList& features);
+  /// That list as a part; it must stay as it is until the options are scored.
+  [[nodiscard]] std::uint16_t lend_part(const FeatureList& features);
+  /// One that add_part() made.
   [[nodiscard]] FeatureList& part(std::uint16_t number) { return parts_[number]; }
-  [[nodiscard]] const FeatureList& part(std::uint16_t number) const { return parts_[number]; }
+  [[nodiscard]] const FeatureList& part(std::uint16_t number) const {
+    return lent_[number] == nullptr ? parts_[number] : *lent_[number];
+  }
   [[nodiscard]] std::size_t part_count() const { return used_; }
   std::vector<Option> options;
 
@@ -94,8 +117,9 @@ class Choice {
 
  private:
   std::vector<FeatureList> parts_;
+  std::vector<const FeatureList*> lent_;  // by part: the list that stands for it, or nullptr
   std::size_t used_ = 0;
-  const LinearHead* head_ = nullptr;
+  WeightPlaces places_;
 };
 
 }  // namespace rapporteur

@@ -101,8 +101,10 @@ EventHeads EventDeciding::heads(const RoleQuestion& question) {
   if (is_settled(question) || actor_head_ == nullptr || recipient_head_ == nullptr) return question.by_rule;
   const std::vector<RoleOption> options = options_.of(question);
   if (option_features_.size() < options.size()) option_features_.resize(options.size());
-  for (std::size_t i = 0; i < options.size(); ++i)
+  for (std::size_t i = 0; i < options.size(); ++i) {
+    option_features_[i].fetch_from(actor_head_->places());
     options_.features(question, options[i], option_features_[i]);
+  }
   EventHeads heads;
   const RoleOption* actor = choose(*actor_head_, question, options, nullptr);
   if (actor != nullptr) heads.actor = actor->head;

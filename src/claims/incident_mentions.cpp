@@ -87,6 +87,7 @@ void decide_mentions(const Context& context, std::vector<IncidentMention>& menti
     const auto no_act =
         static_cast<std::size_t>(std::ranges::find(head->labels(), "none") - head->labels().begin());
     FeatureVector features;
+    features.fetch_from(head->places());
     std::vector<float> scores;
     for (IncidentMention& mention : mentions) {
       features.clear();

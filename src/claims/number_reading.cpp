@@ -185,7 +185,8 @@ class NumberReading {
 bool may_begin_number(const Document& document, const NumberWords& words, TokenRange range) {
   const std::string_view text = document.tokens[range.first].text;
   if (text.empty()) return false;
-  if (is_digit(text.front()) || Lowered(text).view() == "a" || Lowered(text).view() == "an") return true;
+  if (is_digit(text.front())) return true;
+  if (text.size() <= 2 && (Lowered(text).view() == "a" || Lowered(text).view() == "an")) return true;
   return words
       .at(document, range,
           {Kind::fraction, Kind::vague, Kind::about_count, Kind::unit, Kind::ten, Kind::scale})

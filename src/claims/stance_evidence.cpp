@@ -32,12 +32,14 @@ class Judge {
     believe_chains(candidate, found);
     if (!is_trained()) return;
     features_.clear();
+    features_.fetch_from(holder_->places());
     add_holder_features(scene_, candidate, features_);
     holder_->score(features_, scores_);
     const float takes = scores_[1] - scores_[0];  // labels: none, stance
     if (takes < least_takes) return;
     const bool is_told = !found.empty();  // by a chain, on a measure that the heads have not learnt
     features_.clear();
+    features_.fetch_from(topic_->places());
     add_topic_features(scene_, candidate, features_);
     features_.add(report_);
     topic_->score(features_, topics_);
@@ -74,6 +76,7 @@ class Judge {
 
   float log_odds(const StanceTies& ties, const StanceJudgement& judgement) {
     features_.clear();
+    features_.fetch_from(judgement_->places());
     ties.add_features(judgement.measure, judgement.link, features_);
     add_judgement_features(judgement, features_);
     judgement_->score(features_, scores_);
@@ -129,6 +132,21 @@ void weigh_rivals(std::vector<Heard>& heard) {
   }
 }
 
+using ByMeasure = std::map<std::string_view, std::vector<StanceEvidence>>;
+
+/// The evidence of one candidate stands together in `heard`.
+std::map<std::string_view, ByMeasure> by_actor(const std::vector<Heard>& heard) {
+  std::map<std::string_view, ByMeasure> all;
+  ByMeasure* of_actor = nullptr;
+  const StanceCandidate* candidate = nullptr;
+  for (const Heard& one : heard) {
+    if (one.evidence.candidate != candidate) of_actor = &all[one.who];
+    candidate = one.evidence.candidate;
+    (*of_actor)[one.evidence.measure].push_back(one.evidence);
+  }
+  return all;
+}
+
 }  // namespace
 
 std::vector<StanceGroup> stance_groups(const StanceScene& scene, const Heads& heads,
@@ -145,16 +163,14 @@ std::vector<StanceGroup> stance_groups(const StanceScene& scene, const Heads& he
     for (const StanceEvidence& evidence : found) heard.push_back({names.back(), evidence});
   }
   weigh_rivals(heard);
-  std::map<std::pair<std::string_view, std::string_view>, std::vector<StanceEvidence>> by_actor;
-  for (const Heard& one : heard) by_actor[{one.who, one.evidence.measure}].push_back(one.evidence);
   std::vector<StanceGroup> groups;
-  groups.reserve(by_actor.size());
-  for (auto& [key, evidence] : by_actor) {
-    std::ranges::stable_sort(evidence, std::greater<>(), &StanceEvidence::log_odds);
-    const bool is_known = judge.knows(key.second);
-    if (is_known && evidence.front().log_odds < least_looked_at) continue;
-    groups.push_back({std::string(key.first), key.second, std::move(evidence), is_known});
-  }
+  for (auto& [who, by_measure] : by_actor(heard))
+    for (auto& [measure, evidence] : by_measure) {
+      std::ranges::stable_sort(evidence, std::greater<>(), &StanceEvidence::log_odds);
+      const bool is_known = judge.knows(measure);
+      if (is_known && evidence.front().log_odds < least_looked_at) continue;
+      groups.push_back({std::string(who), measure, std::move(evidence), is_known});
+    }
   weigh_in_report(scene, heads, groups);
   return groups;
 }

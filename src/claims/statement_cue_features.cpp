@@ -13,16 +13,23 @@ std::uint32_t suffix_of(std::string_view text) {
   return hash_of(text.size() > 3 ? text.substr(text.size() - 3) : text);
 }
 
-bool is_core(std::string_view dep) {
-  constexpr std::array<std::string_view, 13> core{"nsubj", "nsubjpass", "dobj",    "ccomp",  "xcomp",
-                                                  "prep",  "agent",     "auxpass", "dative", "oprd",
-                                                  "acomp", "attr",      "prt"};
+/// Labels as TokenTraits::dep has them.
+template <std::size_t Size>
+consteval std::array<std::uint32_t, Size> hashes_of(const std::array<std::string_view, Size>& labels) {
+  std::array<std::uint32_t, Size> hashes{};
+  std::ranges::transform(labels, hashes.begin(), hash_of);
+  return hashes;
+}
+
+bool is_core(std::uint32_t dep) {
+  constexpr auto core = hashes_of<13>({"nsubj", "nsubjpass", "dobj", "ccomp", "xcomp", "prep", "agent",
+                                       "auxpass", "dative", "oprd", "acomp", "attr", "prt"});
   return std::ranges::find(core, dep) != core.end();
 }
 
-bool carries_word(std::string_view dep) {
-  constexpr std::array<std::string_view, 10> kinds{"aux",  "auxpass", "neg",    "prt",  "prep",
-                                                   "dobj", "agent",   "advmod", "mark", "poss"};
+bool carries_word(std::uint32_t dep) {
+  constexpr auto kinds =
+      hashes_of<10>({"aux", "auxpass", "neg", "prt", "prep", "dobj", "agent", "advmod", "mark", "poss"});
   return std::ranges::find(kinds, dep) != kinds.end();
 }
 
@@ -114,8 +121,8 @@ class CueFeatures {
       out_.add("child"_f, c.dep, x_.pos);
       out_.add("lemma child"_f, x_.lemma, c.dep);
       out_.add("child side"_f, c.dep, side, x_.tag);
-      if (is_core(dep)) signature = mixed(mixed(signature, c.link), side);
-      if (carries_word(dep)) {
+      if (is_core(c.dep)) signature = mixed(mixed(signature, c.link), side);
+      if (carries_word(c.dep)) {
         out_.add("child word"_f, c.dep, c.lemma, x_.pos);
         out_.add("lemma child word"_f, x_.lemma, c.dep, c.lemma);
       }

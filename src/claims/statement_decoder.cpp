@@ -56,7 +56,7 @@ bool StatementHeads::complete() const {
 
 float StatementDecoder::cue_score(std::uint32_t token) {
   features_.clear();
-  features_.fetch_from(heads_.cue);
+  features_.fetch_from(heads_.cue->places());
   add_cue_features(view_, token, features_);
   return heads_.cue->margin(features_.hashes());
 }
@@ -137,7 +137,7 @@ void StatementDecoder::choose_source(CueFrame& frame, ScoredDraft& out) {
 }
 
 void StatementDecoder::choose_content(CueFrame& frame, ScoredDraft& out) {
-  const Edges edges = likely_edges(frame);
+  Edges edges = likely_edges(frame);
   choice_.fetch_from(*heads_.piece);
   list_pieces(frame, edges, choice_);
   if (choice_.options.empty()) return;

@@ -44,14 +44,22 @@ struct Edge {
   std::uint32_t token = 0;
   FeatureList features;
 };
+/// What lies between two of them, with the features that it has whatever is chosen before.
+struct Piece {
+  std::size_t start = 0;  ///< Index of its edge.
+  std::size_t end = 0;
+  TokenRange range;
+  FeatureList features;
+};
 struct Edges {
   std::vector<Edge> starts;
   std::vector<Edge> ends;
+  std::vector<Piece> pieces;  ///< Start by start; made by the first list_pieces().
 };
 
 /// Pieces of content between these edges. For a further piece (frame.content not empty) "none" comes first,
-/// and pieces that overlap those chosen are left out.
-void list_pieces(const CueFrame& frame, const Edges& edges, Choice& out);
+/// and pieces that overlap those chosen are left out. `edges` must stay until the pieces are scored.
+void list_pieces(const CueFrame& frame, Edges& edges, Choice& out);
 
 /// Where the cue's words begin or end, its head included.
 void list_cue_starts(const CueFrame& frame, Choice& out);

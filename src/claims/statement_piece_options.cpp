@@ -14,30 +14,58 @@ class PieceOptions {
   PieceOptions(const CueFrame& frame, Choice& out)
       : frame_(frame), view_(*frame.view), cue_(view_[frame.head]), out_(out) {}
 
-  void run(const Edges& edges) {
+  void run(Edges& edges) {
     out_.clear();
     if (!frame_.content.empty()) add_none();
-    std::vector<std::uint16_t> starts;
     std::vector<std::uint16_t> ends;
-    starts.reserve(edges.starts.size());
     ends.reserve(edges.ends.size());
-    for (const Edge& edge : edges.starts) starts.push_back(out_.add_part(edge.features));
-    for (const Edge& edge : edges.ends) ends.push_back(out_.add_part(edge.features));
-    for (std::size_t a = 0; a < starts.size(); ++a)
-      for (std::size_t b = 0; b < ends.size(); ++b) {
-        const TokenRange range{edges.starts[a].token, edges.ends[b].token + 1};
-        if (range.empty() || !is_free(range)) continue;
-        const std::uint16_t joint = out_.add_part();
-        add_joint_features(range, out_.part(joint));
-        if (!frame_.content.empty()) add_further_features(range, out_.part(joint));
-        out_.options.push_back({{starts[a], ends[b], joint}, range});
+    for (const Edge& edge : edges.ends) ends.push_back(lend(edge));
+    if (edges.pieces.empty()) make_pieces(edges);
+    auto piece = edges.pieces.begin();
+    for (std::size_t a = 0; a < edges.starts.size(); ++a) {
+      const std::uint16_t start = lend(edges.starts[a]);
+      for (; piece != edges.pieces.end() && piece->start == a; ++piece) {
+        if (overlaps_chosen(piece->range)) continue;
+        out_.options.push_back({{start, ends[piece->end], features_of(*piece)}, piece->range});
       }
+    }
   }
 
  private:
-  [[nodiscard]] bool is_free(TokenRange range) const {
-    if (range.contains(frame_.head) || (frame_.source && range.overlaps(*frame_.source))) return false;
-    return std::ranges::none_of(frame_.content, [&](TokenRange piece) { return piece.overlaps(range); });
+  std::uint16_t lend(const Edge& edge) {
+    out_.fetch(edge.features);
+    return out_.lend_part(edge.features);
+  }
+
+  void make_pieces(Edges& edges) const {
+    edges.pieces.reserve(edges.starts.size() * edges.ends.size());
+    for (std::size_t a = 0; a < edges.starts.size(); ++a)
+      for (std::size_t b = 0; b < edges.ends.size(); ++b) {
+        const TokenRange range{edges.starts[a].token, edges.ends[b].token + 1};
+        if (range.empty() || range.contains(frame_.head) || (frame_.source && range.overlaps(*frame_.source)))
+          continue;
+        Piece& piece = edges.pieces.emplace_back();
+        piece.start = a;
+        piece.end = b;
+        piece.range = range;
+        piece.features.fetch_from(out_.places());
+        add_joint_features(range, piece.features);
+      }
+  }
+
+  [[nodiscard]] bool overlaps_chosen(TokenRange range) const {
+    return std::ranges::any_of(frame_.content, [&](TokenRange chosen) { return chosen.overlaps(range); });
+  }
+
+  /// The part with all features of the piece, those included that depend on the pieces chosen before.
+  std::uint16_t features_of(const Piece& piece) {
+    if (frame_.content.empty() && !frame_.evidence.any()) return out_.lend_part(piece.features);
+    const std::uint16_t number = out_.add_part();
+    FeatureList& f = out_.part(number);
+    f.add(piece.features);
+    frame_.evidence.add_piece(piece.range, frame_.content, f);
+    if (!frame_.content.empty()) add_further_features(piece.range, f);
+    return number;
   }
 
   [[nodiscard]] std::uint32_t part_before(TokenRange range) const {
@@ -116,7 +144,6 @@ class PieceOptions {
     f.add("j verb"_f, has_subject(range), cue_.lemma, side);
     f.add("j first last"_f, view_[range.first].pos, view_[last].pos, size);
     f.add("j sentence edges"_f, starts_sentence(range.first), ends_sentence(last), side * 8 + sentences);
-    frame_.evidence.add_piece(range, frame_.content, f);
   }
 
   [[nodiscard]] bool has_subject(TokenRange range) const {
@@ -200,8 +227,6 @@ class PieceOptions {
 
 }  // namespace
 
-void list_pieces(const CueFrame& frame, const Edges& edges, Choice& out) {
-  PieceOptions(frame, out).run(edges);
-}
+void list_pieces(const CueFrame& frame, Edges& edges, Choice& out) { PieceOptions(frame, out).run(edges); }
 
 }  // namespace rapporteur

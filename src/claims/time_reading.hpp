@@ -74,7 +74,7 @@ class TimeReading {
   [[nodiscard]] TokenRange rest() const { return {at_, sentence_.last}; }
   [[nodiscard]] std::string_view text(std::uint32_t at) const;
   [[nodiscard]] bool is(std::uint32_t at, std::string_view word) const {
-    return Lowered(text(at)).view() == word;
+    return text(at).size() == word.size() && Lowered(text(at)).view() == word;
   }
   std::optional<TimeWord> take(Kind kind);
   std::optional<int> take_day_number();

@@ -41,15 +41,14 @@ class TimeFinder {
     const Token& token = document_.tokens[at];
     const char first = token.text.empty() ? ' ' : token.text.front();
     if (first >= '0' && first <= '9') return true;
+    if (token.tag == "CD" || token.pos == "NUM") return true;
     if (token.text.size() == 8 && Lowered(token.text.substr(0, 4)).view() == "mid-") return true;
-    return is_number_word(token) || words_.any_at(document_, {at, document_.size()}) ||
-           Lowered(token.text).view() == "the" || Lowered(token.text).view() == "these" ||
-           Lowered(token.text).view() == "first";
-  }
-
-  static bool is_number_word(const Token& token) {
-    return token.tag == "CD" || token.pos == "NUM" || Lowered(token.text).view() == "a" ||
-           Lowered(token.text).view() == "an";
+    if (token.text.size() <= 5) {
+      const Lowered word(token.text);
+      for (const std::string_view opening : {"a", "an", "the", "these", "first"})
+        if (word.view() == opening) return true;
+    }
+    return words_.any_at(document_, {at, document_.size()});
   }
 
   // "from Friday to Sunday", "between 3 and 5 May", "Monday-Wednesday".

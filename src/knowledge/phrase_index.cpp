@@ -41,8 +41,10 @@ const std::vector<PhraseIndex::Phrase>* PhraseIndex::beginning_with(std::string_
 }
 
 bool PhraseIndex::goes_on(const Document& document, std::uint32_t first, const Phrase& phrase) {
-  for (std::size_t i = 0; i < phrase.rest.size(); ++i)
-    if (Lowered(document.tokens[first + 1 + i].text).view() != phrase.rest[i]) return false;
+  for (std::size_t i = 0; i < phrase.rest.size(); ++i) {
+    const std::string_view word = document.tokens[first + 1 + i].text;
+    if (word.size() != phrase.rest[i].size() || Lowered(word).view() != phrase.rest[i]) return false;
+  }
   return true;
 }
 

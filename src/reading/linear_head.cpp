@@ -53,6 +53,13 @@ bool take(const std::string& bytes, std::size_t& at, T* values, std::size_t coun
 
 }  // namespace
 
+inline void FeatureVector::put(std::uint32_t hash, float amount) {
+  constexpr std::size_t usual = 64;  // as many as most decisions have
+  if (entries_.size() == entries_.capacity()) entries_.reserve(std::max(usual, 2 * entries_.capacity()));
+  places_.fetch(hash);
+  entries_.push_back({hash, amount});
+}
+
 void FeatureVector::add(FeatureName name, std::string_view value, float amount) {
   put(finish_hash(hash_piece(hash_piece(name.hash(), "="), value)), amount);
   if (keeps_names_) names_.push_back(std::string(name.text()) + "=" + std::string(value));
@@ -68,11 +75,6 @@ void FeatureVector::add(FeatureName name, std::string_view first, std::string_vi
 void FeatureVector::add(const FeatureVector& others) {
   entries_.insert(entries_.end(), others.entries_.begin(), others.entries_.end());
   names_.insert(names_.end(), others.names_.begin(), others.names_.end());
-}
-
-void FeatureVector::put(std::uint32_t hash, float amount) {
-  if (entries_.capacity() == 0) entries_.reserve(64);  // as many as most decisions have
-  entries_.push_back({hash, amount});
 }
 
 void FeatureVector::clear() {

@@ -35,6 +35,22 @@ class FeatureName {
   std::uint32_t hash_ = 2166136261U;
 };
 
+/// Where the weights of a head lie, for whoever hashes features one after the other: they are spread over
+/// more memory than the near caches hold, so that each is best fetched while the next feature is hashed.
+class WeightPlaces {
+ public:
+  WeightPlaces() = default;  ///< Of no head: nothing is fetched.
+  WeightPlaces(const std::int8_t* first, std::uint32_t mask, std::size_t labels)
+      : first_(first), mask_(mask), labels_(labels) {}
+  void fetch(std::uint32_t hash) const { __builtin_prefetch(first_ + std::size_t{hash & mask_} * labels_); }
+
+ private:
+  static constexpr std::int8_t nothing = 0;
+  const std::int8_t* first_ = &nothing;
+  std::uint32_t mask_ = 0;
+  std::size_t labels_ = 1;
+};
+
 /// The features of one decision. Reuse one object: clear() keeps its memory.
 class FeatureVector {
  public:
@@ -45,6 +61,8 @@ class FeatureVector {
   /// Adds all features of another vector.
   void add(const FeatureVector& others);
   void clear();
+  /// The weights of what is added from now on are fetched from there.
+  void fetch_from(const WeightPlaces& places) { places_ = places; }
 
   struct Entry {
     std::uint32_t hash;
@@ -61,6 +79,7 @@ class FeatureVector {
   std::vector<Entry> entries_;
   std::vector<std::string> names_;
   bool keeps_names_ = false;
+  WeightPlaces places_;
 };
 
 /// Weights of one head, mapped from `models/<name>.head` (docs/formats/head.md). Thread-safe once loaded.
@@ -77,11 +96,8 @@ class LinearHead {
   /// Sum of one label's weights over features that the caller hashed, bias included: for heads that rank
   /// options.
   [[nodiscard]] float margin(std::span<const std::uint32_t> hashes, std::size_t label = 0) const;
-  /// Brings the weights of a hash near, for who hashes further features before asking for the margin: they
-  /// lie scattered over more memory than the near caches hold.
-  void fetch(std::uint32_t hash) const {
-    __builtin_prefetch(weights_.data() + std::size_t{hash & mask_} * labels_.size());
-  }
+  /// Valid while the head lives.
+  [[nodiscard]] WeightPlaces places() const { return {weights_.data(), mask_, labels_.size()}; }
 
   /// A head from trained weights ([bucket][label]), stored as int8 with one scale.
   static LinearHead from_weights(std::vector<std::string> labels, std::vector<float> bias,

@@ -87,7 +87,7 @@ Visit visit_piece(const StatementHeads& heads) {
   return [heads](const Place& place, Trainer& trainer) {
     thread_local Choice choice;
     const CueFrame frame = frame_of(place);
-    const Edges edges = StatementDecoder(*frame.view, heads).likely_edges(frame);
+    Edges edges = StatementDecoder(*frame.view, heads).likely_edges(frame);
     list_pieces(frame, edges, choice);
     const auto& pieces = gold_of(place).content;
     learn_where(choice, trainer,
@@ -100,7 +100,7 @@ Visit visit_further(const StatementHeads& heads) {
   return [heads](const Place& place, Trainer& trainer) {
     thread_local Choice choice;
     CueFrame frame = frame_of(place);
-    const Edges edges = StatementDecoder(*frame.view, heads).likely_edges(frame);
+    Edges edges = StatementDecoder(*frame.view, heads).likely_edges(frame);
     const auto& pieces = gold_of(place).content;
     const auto learn_after = [&](std::vector<TokenRange> chosen) {
       frame.content = std::move(chosen);
