@@ -3,12 +3,14 @@
 """Trains a linear head from examples that rapporteur's own passes wrote.
 
 usage: train_head.py EXAMPLES.tsv HEAD [--bits 18] [--l2 1e-6] [--epochs 12] [--seed 1] [--folds 0] [--ranks]
+       [--also OTHER.tsv] [--also-weight 0.2]
 
 EXAMPLES.tsv has one decision a line: LABEL <tab> GROUP <tab> HASH[:AMOUNT] HASH[:AMOUNT] ...
 GROUP (a report's id) keeps examples of one report in one fold. The head's layout is in docs/formats/head.md.
 Multinomial logistic regression by AdaGrad on hashed features; weights are stored as int8 with one scale.
 --ranks: GROUP is "REPORT NUMBER", and the lines of one group are the options of one choice, those that may be
 chosen labelled "yes": conditional logit (McFadden 1974), the chance of all "yes" together made likely.
+--also: further examples, of another kind of text, each counted as --also-weight of one. They are never tested on.
 """
 import argparse
 import struct
@@ -35,7 +37,7 @@ def read_examples(path, bits):
     return labels, groups, matrix
 
 
-def train(matrix, target, classes, l2, epochs, seed, rate=0.1, batch=64):
+def train(matrix, target, classes, l2, epochs, seed, weight=None, rate=0.1, batch=64):
     rng = np.random.default_rng(seed)
     weights = np.zeros((matrix.shape[1], classes), np.float32)
     squares = np.full_like(weights, 1e-6)
@@ -50,6 +52,8 @@ def train(matrix, target, classes, l2, epochs, seed, rate=0.1, batch=64):
             probabilities = np.exp(scores)
             probabilities /= probabilities.sum(axis=1, keepdims=True)
             probabilities[np.arange(len(rows)), target[rows]] -= 1.0
+            if weight is not None:
+                probabilities *= weight[rows, None]
             used = np.unique(x.indices)
             gradient = (x[:, used].T @ probabilities) + l2 * len(rows) * weights[used]
             squares[used] += gradient * gradient
@@ -60,14 +64,21 @@ def train(matrix, target, classes, l2, epochs, seed, rate=0.1, batch=64):
     return weights, bias
 
 
-def train_ranks(matrix, fits, starts, l2, rounds):
-    """Weights of the conditional logit; starts: first row of each choice and the end. Choices nobody can get right teach nothing."""
+def starts_of(groups):
+    """The first row of each choice, and the end."""
+    return np.array([i for i in range(len(groups)) if i == 0 or groups[i] != groups[i - 1]] + [len(groups)])
+
+
+def train_ranks(matrix, fits, starts, l2, rounds, weight=None):
+    """Weights of the conditional logit; starts: first row of each choice and the end; weight: of each choice.
+    Choices nobody can get right teach nothing."""
     from scipy.optimize import minimize
     sizes = np.diff(starts)
     owner = np.repeat(np.arange(len(sizes)), sizes)
     used = np.unique(matrix.indices)
     x = matrix[:, used].astype(np.float64)
     able = np.add.reduceat(fits, starts[:-1]) > 0
+    weight = np.ones(len(sizes)) if weight is None else weight
 
     def loss(weights):
         scores = x @ weights
@@ -75,8 +86,8 @@ def train_ranks(matrix, fits, starts, l2, rounds):
         powers = np.exp(scores)
         total, right = np.add.reduceat(powers, starts[:-1]), np.add.reduceat(powers * fits, starts[:-1])
         share = np.where(able, right / total, 1.0)
-        slope = np.where(able[owner], powers / total[owner] - powers * fits / np.where(able, right, 1.0)[owner], 0.0)
-        return -np.log(share).sum() + l2 / 2 * (weights @ weights), x.T @ slope + l2 * weights
+        slope = np.where(able[owner], powers / total[owner] - powers * fits / np.where(able, right, 1.0)[owner], 0.0) * weight[owner]
+        return -(weight * np.log(share)).sum() + l2 / 2 * (weights @ weights), x.T @ slope + l2 * weights
 
     found = minimize(loss, np.zeros(len(used)), jac=True, method="L-BFGS-B", options={"maxiter": rounds})
     weights = np.zeros((matrix.shape[1], 2), np.float32)
@@ -95,6 +106,42 @@ def save(path, names, bits, weights, bias):
         out.write(np.clip(np.rint(weights / scale), -127, 127).astype(np.int8).tobytes())
 
 
+class Examples:
+    """Decisions to learn from: those of EXAMPLES, which are tested on in folds, and those of --also, which are not."""
+
+    def __init__(self, options):
+        self.options = options
+        self.labels, self.groups, self.matrix = read_examples(options.examples, options.bits)
+        own = len(self.labels)
+        if options.also:
+            labels, groups, matrix = read_examples(options.also, options.bits)
+            self.labels, self.groups = self.labels + labels, self.groups + ["also " + group for group in groups]
+            self.matrix = sparse.vstack([self.matrix, matrix]).tocsr()
+        self.weight = np.where(np.arange(len(self.labels)) < own, 1.0, options.also_weight)
+        self.names = ["no", "yes"] if options.ranks else sorted(set(self.labels))
+        self.target = np.array([self.names.index(label) for label in self.labels])
+        reports = sorted({group.split()[0] for group in self.groups[:own]})
+        fold_of = {report: i % max(options.folds, 1) for i, report in enumerate(reports)}
+        self.folds = np.array([fold_of[group.split()[0]] for group in self.groups[:own]] + [-1] * (len(self.labels) - own))
+
+    def learn(self, rows):
+        options, matrix = self.options, self.matrix[rows]
+        if not options.ranks:
+            return train(matrix, self.target[rows], len(self.names), options.l2, options.epochs, options.seed, self.weight[rows])
+        starts = starts_of(self.groups_at(rows))
+        return train_ranks(matrix, self.target[rows].astype(float), starts, options.l2, options.epochs, self.weight[rows][starts[:-1]])
+
+    def groups_at(self, rows):
+        return [group for group, is_in in zip(self.groups, rows) if is_in]
+
+    def accuracy(self, rows, weights, bias):
+        scores, target = self.matrix[rows] @ weights + bias, self.target[rows]
+        if not self.options.ranks:
+            return np.mean(scores.argmax(axis=1) == target)
+        starts = starts_of(self.groups_at(rows))
+        return np.mean([target[a + scores[a:b, 1].argmax()] for a, b in zip(starts[:-1], starts[1:])])
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("examples")
@@ -104,27 +151,17 @@ def main():
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--ranks", action="store_true", help="the lines of one group are the options of one choice")
-    parser.add_argument("--folds", type=int, default=0, help="report the accuracy of so many folds by group first")
+    parser.add_argument("--folds", type=int, default=0, help="report the accuracy of so many folds by report first")
+    parser.add_argument("--also", help="further examples, never tested on")
+    parser.add_argument("--also-weight", type=float, default=1.0, help="what one of them counts")
     options = parser.parse_args()
-    labels, groups, matrix = read_examples(options.examples, options.bits)
-    names = sorted(set(labels))
-    if options.ranks:
-        starts = [i for i in range(len(groups)) if i == 0 or groups[i] != groups[i - 1]] + [len(groups)]
-        fits = np.array([label == "yes" for label in labels], float)
-        weights, bias = train_ranks(matrix, fits, np.array(starts), options.l2, options.epochs)
-        save(options.head, ["no", "yes"], options.bits, weights, bias)
-        print(f"{options.head}: {len(starts) - 1} choices among {len(labels)} options")
-        return
-    target = np.array([names.index(label) for label in labels])
-    fold_of = {group: i % max(options.folds, 1) for i, group in enumerate(sorted(set(groups)))}
-    folds = np.array([fold_of[group] for group in groups])
+    examples = Examples(options)
     for fold in range(options.folds):
-        weights, bias = train(matrix[folds != fold], target[folds != fold], len(names), options.l2, options.epochs, options.seed)
-        guess = (matrix[folds == fold] @ weights + bias).argmax(axis=1)
-        print(f"fold {fold}: accuracy {np.mean(guess == target[folds == fold]):.4f}")
-    weights, bias = train(matrix, target, len(names), options.l2, options.epochs, options.seed)
-    save(options.head, names, options.bits, weights, bias)
-    print(f"{options.head}: {len(labels)} examples, {len(names)} labels")
+        weights, bias = examples.learn(examples.folds != fold)
+        print(f"fold {fold}: accuracy {examples.accuracy(examples.folds == fold, weights, bias):.4f}")
+    weights, bias = examples.learn(np.ones(len(examples.labels), bool))
+    save(options.head, examples.names, options.bits, weights, bias)
+    print(f"{options.head}: {len(examples.labels)} examples, {len(examples.names)} labels")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "claims/one_of.hpp"
+#include "claims/place_doubts.hpp"
 
 namespace rapporteur {
 namespace {
@@ -37,8 +38,12 @@ std::uint32_t head_of(const Document& document, TokenRange range) {
 
 class Collector {
  public:
-  Collector(const Document& document, const Knowledge& knowledge)
-      : document_(document), words_(knowledge.place_words()), gazetteer_(knowledge.gazetteer()) {}
+  Collector(const Section& section, const Knowledge& knowledge)
+      : document_(*section.document),
+        words_(knowledge.place_words()),
+        gazetteer_(knowledge.gazetteer()),
+        triggers_(knowledge.incident_triggers()),
+        doubts_(section, knowledge) {}
 
   std::vector<PlaceCandidate> collect() {
     taken_.assign(document_.size(), false);
@@ -63,12 +68,17 @@ class Collector {
     return !gazetteer_.find(document_.words(name_run(t))).empty();
   }
 
-  /// "the Homs neighborhood", "the neighborhood of Bab el-Zurqat", whatever the reader took the name for.
+  /// "the Homs neighborhood", "the neighborhood of Bab el-Zurqat", "Rastan, a town near Homs", whatever the
+  /// reader took the name for.
   [[nodiscard]] bool is_called_a_place(std::uint32_t t) const {
     const Token& token = document_.tokens[t];
-    if (token.pos != "PROPN" || token.ent_type == "DATE" || document_.is_root(t)) return false;
+    if (token.pos != "PROPN" || token.ent_type == "DATE") return false;
+    if (const std::uint32_t noun = document_.child(t, "appos");
+        noun != Document::none && document_.tokens[noun].pos == "NOUN" && noun > t)
+      if (words_.find(document_.tokens[noun].lemma) != nullptr) return true;
+    if (document_.is_root(t)) return false;
     const Token& above = document_.tokens[token.head];
-    if (token.dep == "compound" && t + 1 == token.head && above.pos == "NOUN") {
+    if ((token.dep == "compound" || token.dep == "amod") && t + 1 == token.head && above.pos == "NOUN") {
       const PlaceWord* word = words_.find(above.lemma);
       return word != nullptr && word->trails && !gazetteer_.find(document_.words(name_run(t))).empty();
     }
@@ -80,16 +90,30 @@ class Collector {
   /// "had shelled Homs" where the reader saw no place: the main name of a town, alone and in no other name.
   [[nodiscard]] bool is_known_name(std::uint32_t t) const {
     const Token& token = document_.tokens[t];
-    if ((token.pos != "PROPN" && token.tag != "NNS") || token.dep == "compound" || token.dep == "amod" ||
-        token.ent_type == "PERSON" || token.text[0] < 'A' || token.text[0] > 'Z')
+    if ((token.pos != "PROPN" && token.tag != "NNS") || token.text[0] < 'A' || token.text[0] > 'Z')
       return false;
     if (t == 0 || document_.tokens[t - 1].sentence != token.sentence) return false;
     const TokenRange run = name_run(t);
-    if (run.size() != 1 || document_.tokens[t - 1].pos == "PROPN") return false;
+    if (run.size() > 1) return run.contains(t) && is_listed(run);
+    if (token.dep == "compound" ? !is_before_act(t) : token.dep == "amod") return false;
+    if (token.ent_type == "PERSON" || run.empty() || document_.tokens[t - 1].pos == "PROPN") return false;
     return std::ranges::any_of(gazetteer_.find(document_.words(run)), [](const GazetteerPlace& place) {
       return !place.by_other_name && !place.by_spelling &&
              (place.geonameid == 0 || place.population > 20'000);
     });
+  }
+
+  /// "the Khan Sheikhoun chemical attack", whatever else may bear a name of several words.
+  [[nodiscard]] bool is_listed(TokenRange run) const {
+    return std::ranges::any_of(gazetteer_.find(document_.words(run)), [](const GazetteerPlace& place) {
+      return place.geonameid == 0 && !place.by_spelling;
+    });
+  }
+
+  /// "the Idlib offensive".
+  [[nodiscard]] bool is_before_act(std::uint32_t t) const {
+    const Token& above = document_.tokens[document_.tokens[t].head];
+    return above.pos == "NOUN" && !triggers_.find(above.lemma, above.pos).empty();
   }
 
   /// A name that is a place once in a report is one wherever it stands alone.
@@ -122,7 +146,7 @@ class Collector {
   }
 
   void add(TokenRange name, bool by_name_alone = false) {
-    if (name.empty()) return;
+    if (name.empty() || doubts_.is_other(name)) return;
     for (std::uint32_t t = name.first; t < name.last; ++t)
       if (taken_[t]) return;
     PlaceCandidate candidate{name, name, head_of(document_, name), nullptr, Document::none, by_name_alone};
@@ -166,6 +190,8 @@ class Collector {
   const Document& document_;
   const PlaceWords& words_;
   const Gazetteer& gazetteer_;
+  const IncidentTriggers& triggers_;
+  const PlaceDoubts doubts_;
   std::vector<bool> taken_;
   std::vector<PlaceCandidate> found_;
 };
@@ -286,8 +312,8 @@ class Linker {
 
 }  // namespace
 
-std::vector<PlaceCandidate> place_candidates(const Document& document, const Knowledge& knowledge) {
-  return Collector(document, knowledge).collect();
+std::vector<PlaceCandidate> place_candidates(const Section& section, const Knowledge& knowledge) {
+  return Collector(section, knowledge).collect();
 }
 
 void link_places(const Document& document, const Knowledge& knowledge,

@@ -19,7 +19,7 @@ struct PlaceCandidate {
 };
 
 /// In text order, not overlapping.
-[[nodiscard]] std::vector<PlaceCandidate> place_candidates(const Document& document,
+[[nodiscard]] std::vector<PlaceCandidate> place_candidates(const Section& section,
                                                            const Knowledge& knowledge);
 
 /// Sets `within` from "X in Y", "X, Y", "the Y neighborhood of X", "the X district of Y".

@@ -27,7 +27,7 @@ class PlaceResolver {
         has_scene_(!weights.main_country().empty()) {}
 
   void run(Section& section) {
-    candidates_ = place_candidates(document_, knowledge_);
+    candidates_ = place_candidates(section, knowledge_);
     link_places(document_, knowledge_, candidates_);
     resolved_.assign(candidates_.size(), {});
     done_.assign(candidates_.size(), false);

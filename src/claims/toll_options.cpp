@@ -10,6 +10,7 @@
 #include "claims/arguments.hpp"
 #include "claims/dateline_place.hpp"
 #include "claims/list_search.hpp"
+#include "claims/place_reference.hpp"
 
 namespace rapporteur {
 namespace {
@@ -17,10 +18,6 @@ namespace {
 constexpr std::uint32_t places_back = 6;
 constexpr std::uint32_t times_back = 5;
 constexpr std::size_t most_options = 14;
-
-bool same_place(const Place& a, const Place& b) {
-  return a.text == b.text || (!a.name.empty() && a.name == b.name);
-}
 
 /// Where the report was filed, unless that lies outside the country it is about: Beirut, for news of Syria.
 std::optional<TollOption> dateline_option(const Context& context) {
@@ -101,7 +98,7 @@ void TollOptions::add_main_places(std::uint32_t before, std::vector<TollOption>&
 void TollOptions::count_mentions(std::vector<TollOption>& options) const {
   std::uint32_t most_of_country = 0, most_of_other = 0;
   const auto most = [&](const TollOption& option) -> std::uint32_t& {
-    return size_of(*option.place) == "country" ? most_of_country : most_of_other;
+    return size_of_place(context_.knowledge, *option.place) == "country" ? most_of_country : most_of_other;
   };
   for (TollOption& option : options) {
     if (!option.place || option.is_common_noun) continue;
@@ -127,6 +124,12 @@ void TollOptions::add_common_places(std::uint32_t sentence, std::vector<TollOpti
     option.tokens = {token, token + 1};
     for (const std::uint32_t child : document_.children(token))
       if (child < token) option.tokens.first = std::min(option.tokens.first, at(child).left_edge);
+    if (const PlaceExpression* named = place_named_before(section_, context_.knowledge, token)) {
+      option.place = named->place;
+      option.is_reference = true;
+      out.push_back(std::move(option));
+      continue;
+    }
     Place place;
     place.text = document_.words(option.tokens);
     place.spans = {document_.span_of(option.tokens)};
@@ -146,14 +149,14 @@ void TollOptions::order_by_distance(const TollCandidate& candidate, std::vector<
     option.order = static_cast<std::uint32_t>(std::ranges::count_if(options, [&](const TollOption& other) {
       return other.sentences_back == option.sentences_back && distance(other) < distance(option);
     }));
-    option.holds_another =
-        option.place && std::ranges::any_of(options, [&](const TollOption& other) {
-          return other.place && other.sentences_back == option.sentences_back &&
-                 !option.place->name.empty() &&
-                 (other.place->within == option.place->name ||
-                  (size_of(*option.place) == "country" && other.place->country == option.place->country &&
-                   size_of(*other.place) != "country"));
-        });
+    option.holds_another = option.place && std::ranges::any_of(options, [&](const TollOption& other) {
+                             return other.place && other.sentences_back == option.sentences_back &&
+                                    !option.place->name.empty() &&
+                                    (other.place->within == option.place->name ||
+                                     (size_of_place(context_.knowledge, *option.place) == "country" &&
+                                      other.place->country == option.place->country &&
+                                      size_of_place(context_.knowledge, *other.place) != "country"));
+                           });
   }
 }
 
@@ -234,13 +237,6 @@ std::string_view TollOptions::relation_of(const TollCandidate& candidate, const 
   return document_.is_below(head, above) && is_verb(at(holder)) ? "of_other_verb" : "elsewhere";
 }
 
-std::string_view TollOptions::size_of(const Place& place) const {
-  if (place.country.empty()) return "unresolved";
-  const Country* country = context_.knowledge.countries().find(place.country);
-  if (country != nullptr && country->name == place.name) return "country";
-  return place.within.empty() ? "place" : "within";
-}
-
 void TollOptions::shared_features(const TollCandidate& candidate, const TollOption& option,
                                   FeatureVector& out) const {
   static constexpr std::string_view counts[] = {"0", "1", "2", "3", "4", "5", "6+"};
@@ -288,7 +284,6 @@ void TollOptions::word_features(const TollCandidate& candidate, const TollOption
     return std::string(a) + "|" + std::string(b);
   };
   out.add("above", joined(Lowered(at(above).lemma).view(), way));
-  out.add("above_pos", joined(joined(at(above).pos, way), where));
   out.add("entity", joined(at(head).ent_type, where));
   if (option.sentences_back > 0) return;
   const std::uint32_t anchor = candidate.anchor();
@@ -301,14 +296,12 @@ void TollOptions::word_features(const TollCandidate& candidate, const TollOption
   out.add("verb_between", is_cut ? "yes" : "no");
 }
 
-// Whether it lies where the report's other places do, and how the report came to it.
+// Whether it lies where the report's other places do.
 void TollOptions::scene_features(const TollOption& option, const std::string& kind,
                                  FeatureVector& out) const {
   const bool is_known = !option.place->country.empty() && !scene_.empty();
   const std::string scene = !is_known ? "unknown" : (option.place->country == scene_ ? "scene" : "abroad");
   out.add("scene", scene + "|" + kind);
-  const auto first = std::ranges::find_if(section_.places, [](const auto& p) { return !p.metonym; });
-  if (first != section_.places.end() && same_place(first->place, *option.place)) out.add("first", kind);
 }
 
 namespace {
@@ -330,7 +323,7 @@ void TollOptions::place_features(const TollCandidate& candidate, const TollOptio
   if (!option.place) return;
   const std::string size(option.is_common_noun ? "common"
                          : option.is_metonym   ? "metonym"
-                                               : size_of(*option.place));
+                                               : size_of_place(context_.knowledge, *option.place));
   const std::string where = where_of(option);
   const std::string effect(candidate.link ? name_of(candidate.link->effect) : "none");
   scene_features(option, size + "|" + where, out);
@@ -342,6 +335,7 @@ void TollOptions::place_features(const TollCandidate& candidate, const TollOptio
   out.add("mentions", size + "|" + std::to_string(std::min<std::uint32_t>(option.mentions, 5)));
   if (option.is_main) out.add("main", size + "|" + where);
   if (option.is_main && size != "country") out.add("main_effect", effect);
+  if (option.is_reference) out.add("reference", where);
   if (option.is_common_noun) out.add("noun", Lowered(at(option.tokens.last - 1).lemma).view());
   const bool is_figure_large = (candidate.low ? *candidate.low : candidate.high.value_or(0)) >= 1000;
   if (is_figure_large) out.add("large_size", size + "|" + where);

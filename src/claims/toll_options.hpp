@@ -21,6 +21,7 @@ struct TollOption {
   std::uint32_t mentions = 1;  ///< How often the report names it.
   bool is_dateline = false;
   bool is_common_noun = false;  ///< "the camp": no name.
+  bool is_reference = false;    ///< "the town", for the town named before.
   bool is_metonym = false;      ///< Stands for a government ("Turkey shelters 12 refugees").
   bool is_main = false;         ///< No place of its size is named more often.
   bool holds_another = false;   ///< A smaller place within it stands in the same sentence.
@@ -43,7 +44,6 @@ class TollOptions {
   [[nodiscard]] std::uint32_t head_of(TokenRange tokens) const;
   [[nodiscard]] std::string_view preposition_of(std::uint32_t head) const;
   [[nodiscard]] std::string_view relation_of(const TollCandidate& candidate, const TollOption& option) const;
-  [[nodiscard]] std::string_view size_of(const Place& place) const;
   void add_named_places(std::uint32_t sentence, std::uint32_t back, std::vector<TollOption>& out) const;
   void add_main_places(std::uint32_t before, std::vector<TollOption>& out) const;
   void count_mentions(std::vector<TollOption>& options) const;
