@@ -10,6 +10,7 @@
 #include "commands.hpp"
 #include "engine.hpp"
 #include "intake_options.hpp"
+#include "json_line.hpp"
 #include "progress.hpp"
 
 namespace rapporteur::app {
@@ -45,16 +46,23 @@ class Printer {
       return;
     }
     ++reports_;
-    std::cout << report_json(outcome.report, options_).dump() << '\n';
-    for (const Json& line : findings_json(outcome.report.id, outcome.findings, options_))
-      std::cout << line.dump() << '\n';
+    lines_.clear();
+    add_line(report_json(outcome.report, options_));
+    for (const Json& line : findings_json(outcome.report.id, outcome.findings, options_)) add_line(line);
+    std::cout << lines_;
   }
 
   [[nodiscard]] std::size_t reports() const { return reports_; }
   [[nodiscard]] std::size_t unread() const { return unread_; }
 
  private:
+  void add_line(const Json& line) {
+    append_json(line, lines_);
+    lines_ += '\n';
+  }
+
   FindingsJsonOptions options_;
+  std::string lines_;  // of one report
   std::size_t reports_ = 0;
   std::size_t unread_ = 0;
 };
