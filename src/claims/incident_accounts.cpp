@@ -100,11 +100,14 @@ class Accounts {
   void tell(const IncidentMention& mention) {
     const Section& section = context_.sections[mention.section];
     if (mention.statement != nullptr && is_nobody(section, *mention.statement)) return;
+    if (mention.statement != nullptr && mention.statement->act == Act::reject)
+      return;  // "refused to hand over the men of the coup": a step is rejected, not the act
     Account account = voiced(mention.statement);
     account.spans = {sentence_of(section, mention.token)};
     const std::vector<Mention> blamed = blamed_by(context_, mention, harmed_);
     if (!blamed.empty()) account.blames = blamed.front();
     if (mention.statement != nullptr) take_position(mention.statement->act, account);
+    if (account.position == AccountPosition::doubts && !account.source) return;  // a doubt is somebody's
     const bool says_so = grants(account.position);
     Account further = account;
     add(std::move(account));
@@ -176,7 +179,7 @@ class Accounts {
   static void take_position(Act act, Account& account) {
     if (act == Act::confirm) account.position = AccountPosition::confirms;
     if (act == Act::doubt) account.position = AccountPosition::doubts;
-    if (act != Act::deny && act != Act::reject) return;
+    if (act != Act::deny) return;
     account.position = AccountPosition::denies;
     account.exonerates = account.blames ? account.blames : account.source;
     account.blames.reset();

@@ -88,7 +88,8 @@ std::vector<BlameRelation> blame_relations(const Context& context, const ActRefe
         relation.token = token;
         relation.word = &word;
         fill_slot(context.sections[s], relation);
-        relation.group = references.group_for(s, token);
+        const bool denies = word.kind == BlameKind::disowns || word.kind == BlameKind::doubts;
+        relation.group = denies ? references.group_denied(s, token) : references.group_for(s, token);
         if (relation.group == none) continue;
         if (word.slot == BlameSlot::preposition && relation.blamed.empty()) continue;
         relations.push_back(std::move(relation));

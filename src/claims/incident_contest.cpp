@@ -11,6 +11,20 @@ bool is_total(const Toll& toll) {
          !toll.approx && toll.low.has_value();
 }
 
+bool is_of_state(const Mention& party) {
+  return party.sector == "GOV" || party.sector == "MIL" || party.sector == "COP";
+}
+
+/// Two parties that cannot both stand for the one that did it: not two names of one, nor two arms of one
+/// state.
+bool are_rivals(const Mention& a, const Mention& b) {
+  if (may_be_same(a, b)) return false;
+  const bool may_share_country = a.country == b.country || a.country.empty() || b.country.empty();
+  if (may_share_country && is_of_state(a) && is_of_state(b)) return false;
+  const bool are_of_one_kind = !a.sector.empty() && a.sector == b.sector;
+  return !are_of_one_kind || (!a.actor.empty() && !b.actor.empty());
+}
+
 bool exclude(const Toll& a, const Toll& b) {
   if (a.high && *b.low > *a.high) return true;
   return b.high && *a.low > *b.high;
@@ -26,7 +40,7 @@ bool is_contested(IncidentType type, const std::vector<Account>& accounts) {
       if (!accounts[i].source || !accounts[j].source) continue;
       if (key_of(accounts[i].source) == key_of(accounts[j].source)) continue;
       if (type != IncidentType::clash && accounts[i].blames && accounts[j].blames &&
-          !may_be_same(*accounts[i].blames, *accounts[j].blames))
+          are_rivals(*accounts[i].blames, *accounts[j].blames))
         return true;
     }
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "claims/incident_reference.hpp"
 
+#include <algorithm>
+
 namespace rapporteur {
 namespace {
 
@@ -10,7 +12,7 @@ constexpr std::uint32_t reach = 2;  // sentences back to which "it" or "responsi
 
 ActReferences::ActReferences(const Context& context, const std::vector<IncidentMention>& mentions,
                              const std::vector<IncidentGroup>& groups, const std::vector<bool>& kept)
-    : context_(context) {
+    : context_(context), groups_(groups) {
   for (std::uint32_t g = 0; g < groups.size(); ++g)
     for (const std::uint32_t m : groups[g].mentions)
       if (kept[g]) mentioned_[{mentions[m].section, mentions[m].token}] = g;
@@ -32,6 +34,32 @@ std::uint32_t ActReferences::group_for(std::uint32_t section, std::uint32_t toke
     found = at->second;
   }
   return found;
+}
+
+std::uint32_t ActReferences::act_like(std::uint32_t section, std::uint32_t token) const {
+  const Token& word = context_.sections[section].document->tokens[token];
+  const auto& meanings = context_.knowledge.incident_triggers().find(word.lemma, word.pos);
+  const auto is_meant = [&](std::uint32_t group) {
+    return std::ranges::any_of(meanings, [&](const IncidentTrigger& meaning) {
+      return meaning.type != IncidentType::other && meaning.type == groups_[group].type;
+    });
+  };
+  for (auto at = mentioned_.lower_bound({section, token}); at != mentioned_.begin();) {
+    --at;
+    if (at->first.first != section) break;
+    if (is_meant(at->second)) return at->second;
+  }
+  return none;
+}
+
+std::uint32_t ActReferences::group_denied(std::uint32_t section, std::uint32_t token) const {
+  if (const std::uint32_t near = group_for(section, token); near != none) return near;
+  const TokenRange below = context_.sections[section].document->subtree(token);
+  for (std::uint32_t each = below.first; each < below.last; ++each) {
+    if (each == token) continue;
+    if (const std::uint32_t group = act_like(section, each); group != none) return group;
+  }
+  return none;
 }
 
 }  // namespace rapporteur

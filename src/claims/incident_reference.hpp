@@ -26,8 +26,16 @@ class ActReferences {
   /// it; none where there is none.
   [[nodiscard]] std::uint32_t group_for(std::uint32_t section, std::uint32_t token) const;
 
+  /// For a word of denial: as above; an act that only it names ("denied using chemical weapons") stands for
+  /// the last one of its type told before, however far.
+  [[nodiscard]] std::uint32_t group_denied(std::uint32_t section, std::uint32_t token) const;
+
  private:
+  /// The last group told before the word whose type is one of the word's.
+  [[nodiscard]] std::uint32_t act_like(std::uint32_t section, std::uint32_t token) const;
+
   const Context& context_;
+  const std::vector<IncidentGroup>& groups_;
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> mentioned_;  // (section, token) -> group
 };
 
