@@ -234,7 +234,9 @@ int dump(const std::filesystem::path& models, const std::string& path) {
     read_into(reports.back(), **reader, **knowledge, **heads);
   };
   sink.unread = [](Unread&& unread) { std::cerr << unread.error.text() << '\n'; };
-  read_reports(path, {}, sink);
+  IntakeOptions intake;
+  intake.knowledge = knowledge->get();  // datelines and bylines are marked as they are for every reader
+  read_reports(path, intake, sink);
   for (std::string request; std::getline(std::cin, request);) answer(request, reports, **knowledge);
   return 0;
 }

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Trains a linear head from examples that rapporteur's own passes wrote.
 
-usage: train_head.py EXAMPLES.tsv HEAD [--bits 18] [--l2 1e-6] [--epochs 12] [--seed 1] [--folds 0] [--ranks]
+usage: train_head.py EXAMPLES.tsv HEAD [--bits 18] [--l2 1e-6] [--epochs 12] [--seed 1] [--averaged 0] [--folds 0] [--ranks]
        [--also OTHER.tsv] [--also-weight 0.2]
 
 EXAMPLES.tsv has one decision a line: LABEL <tab> GROUP <tab> HASH[:AMOUNT] HASH[:AMOUNT] ...
@@ -37,12 +37,14 @@ def read_examples(path, bits):
     return labels, groups, matrix
 
 
-def train(matrix, target, classes, l2, epochs, seed, weight=None, rate=0.1, batch=64):
+def train(matrix, target, classes, l2, epochs, seed, weight=None, averaged=0, rate=0.1, batch=64):
+    """`averaged`: the mean of what the last so many epochs end with, which depends less on the order of the examples."""
     rng = np.random.default_rng(seed)
     weights = np.zeros((matrix.shape[1], classes), np.float32)
     squares = np.full_like(weights, 1e-6)
     bias, bias_squares = np.zeros(classes, np.float32), np.full(classes, 1e-6, np.float32)
-    for _ in range(epochs):
+    ends = []
+    for epoch in range(epochs):
         order = rng.permutation(matrix.shape[0])
         for start in range(0, len(order), batch):
             rows = order[start:start + batch]
@@ -61,6 +63,8 @@ def train(matrix, target, classes, l2, epochs, seed, weight=None, rate=0.1, batc
             step = probabilities.sum(axis=0)
             bias_squares += step * step
             bias -= rate * step / np.sqrt(bias_squares)
+        if epoch >= epochs - averaged: ends.append((weights.copy(), bias.copy()))
+    if ends: return np.mean([w for w, _ in ends], axis=0), np.mean([b for _, b in ends], axis=0)
     return weights, bias
 
 
@@ -127,7 +131,7 @@ class Examples:
     def learn(self, rows):
         options, matrix = self.options, self.matrix[rows]
         if not options.ranks:
-            return train(matrix, self.target[rows], len(self.names), options.l2, options.epochs, options.seed, self.weight[rows])
+            return train(matrix, self.target[rows], len(self.names), options.l2, options.epochs, options.seed, self.weight[rows], options.averaged)
         starts = starts_of(self.groups_at(rows))
         return train_ranks(matrix, self.target[rows].astype(float), starts, options.l2, options.epochs, self.weight[rows][starts[:-1]])
 
@@ -150,6 +154,7 @@ def main():
     parser.add_argument("--l2", type=float, default=1e-6)
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--averaged", type=int, default=0, help="take the mean of what so many last epochs end with")
     parser.add_argument("--ranks", action="store_true", help="the lines of one group are the options of one choice")
     parser.add_argument("--folds", type=int, default=0, help="report the accuracy of so many folds by report first")
     parser.add_argument("--also", help="further examples, never tested on")

@@ -72,23 +72,24 @@ class Training:
 
     def suspects(self):
         perpetrators, victims = labels.suspect_examples(self.gold, self.seen("drafts"), self.scorers)
-        self.train({"perpetrator": perpetrators, "victim": victims}, 15)
+        self.train({"perpetrator": perpetrators}, 15, l2="3e-3")
+        self.train({"victim": victims}, 15, l2="2e-3")
 
     def kept(self):
-        self.train({"kept": labels.draft_examples(self.gold, self.seen("drafts"), self.scorers)}, 15, l2="3e-2")
+        self.train({"kept": labels.draft_examples(self.gold, self.seen("drafts"), self.scorers)}, 15, l2="1e-1", epochs="8", averaged="5")
 
     def seen(self, stage):
         """What the program sees in each fold with the fold's heads so far."""
         with concurrent.futures.ThreadPoolExecutor() as pool: return [x for part in pool.map(lambda fold: fold.see(stage), self.folds) for x in part]
 
-    def train(self, examples_of, bits, l2="1e-3"):
+    def train(self, examples_of, bits, l2="1e-3", epochs="5", averaged="0"):
         """Each head for all, and once for each fold from the other folds."""
         tasks = []
         for name, examples in examples_of.items():
             if not self.options.trial: tasks.append((self.write(f"{name}.tsv", examples), self.models / f"incident_{name}.head"))
             for f, fold in enumerate(self.folds):
                 tasks.append((self.write(f"{name}{f}.tsv", [e for e in examples if self.fold_of[e[1]] != f]), fold.heads / f"incident_{name}.head"))
-        command = lambda source, head: [sys.executable, str(HERE / "train_head.py"), str(source), str(head), "--bits", str(bits), "--l2", l2, "--epochs", "5"]
+        command = lambda source, head: [sys.executable, str(HERE / "train_head.py"), str(source), str(head), "--bits", str(bits), "--l2", l2, "--epochs", epochs, "--averaged", averaged]
         with concurrent.futures.ThreadPoolExecutor(2) as pool: list(pool.map(lambda task: subprocess.run(command(*task), check=True), tasks))
 
     def write(self, name, examples):

@@ -14,7 +14,7 @@ namespace rapporteur {
 namespace {
 
 constexpr float least_certain =
-    0.1F;  // below this a mention is no act; the head "incident_kept" decides of the rest
+    0.07F;  // below this a mention is no act; the head "incident_kept" decides of the rest
 constexpr float certain_by_lexicon = 0.6F;  // what a word alone is worth without a trained head
 
 bool is_in(const std::vector<std::string>& words, std::string_view word) {

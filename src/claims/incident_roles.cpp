@@ -16,9 +16,10 @@ namespace {
 
 // Found best by folds over the training reports.
 constexpr float blamed_at = 0.31F;
-constexpr float also_blamed_at = 0.57F;  // for all but the likeliest
+constexpr float undergoer_blamed_at = 0.6F;  // for the object of the act
+constexpr float also_blamed_at = 0.57F;      // for all but the likeliest
 constexpr float harmed_at = 0.45F;
-constexpr float harmed_by_grammar_at = 0.2F;  // for the object of the act
+constexpr float harmed_by_grammar_at = 0.3F;  // for the object of the act
 constexpr std::size_t longest_path = 6;
 
 bool is_number_or_time(std::string_view label) {
@@ -27,13 +28,33 @@ bool is_number_or_time(std::string_view label) {
   return std::ranges::find(labels, label) != labels.end();
 }
 
-/// A noun phrase that could take part; a name before a noun only where that noun is the trigger ("Isis
-/// attack").
-bool may_act_or_suffer(const Section& section, std::uint32_t token, std::uint32_t trigger) {
+/// "Regime" in "regime airstrikes", "rebel" in "a rebel assault".
+bool describes_an_actor(const Context& context, const Section& section, std::uint32_t token) {
+  const auto match =
+      context.knowledge.actors().index().longest(section.words.all(), section.words.start_of(token));
+  return std::ranges::any_of(match.terms,
+                             [](const Term& term) { return term.kind == Term::Kind::description; });
+}
+
+/// A name before a noun takes part only where that noun is the trigger ("Isis attack", "US-led attack").
+bool may_take_part_as_modifier(const Context& context, const Section& section, std::uint32_t token,
+                               std::uint32_t trigger) {
+  const Document& document = *section.document;
+  const Token& each = document.tokens[token];
+  const Token& above = document.tokens[each.head];
+  const bool leads = above.dep == "amod" && above.head == trigger;
+  if (each.head != trigger && !leads) return false;
+  if (!each.ent_type.empty()) return !is_number_or_time(each.ent_type);
+  return each.pos == "NOUN" && describes_an_actor(context, section, token);
+}
+
+/// A noun phrase that could take part.
+bool may_act_or_suffer(const Context& context, const Section& section, std::uint32_t token,
+                       std::uint32_t trigger) {
   const Token& each = section.document->tokens[token];
   if (each.pos == "PRON") return section.actor_at(token) != nullptr && each.tag != "WDT" && each.tag != "WP";
-  const bool modifies = each.dep == "compound" || each.dep == "nmod" || each.dep == "amod";
-  if (modifies) return each.head == trigger && !each.ent_type.empty() && !is_number_or_time(each.ent_type);
+  if (each.dep == "compound" || each.dep == "nmod" || each.dep == "amod" || each.dep == "npadvmod")
+    return may_take_part_as_modifier(context, section, token, trigger);
   if (each.pos != "NOUN" && each.pos != "PROPN") return false;
   return !is_number_or_time(each.ent_type);
 }
@@ -119,7 +140,7 @@ std::vector<std::uint32_t> role_candidates(const Context& context, const Inciden
   const TokenRange sentence = document.sentences[document.tokens[mention.token].sentence];
   std::vector<std::uint32_t> candidates;
   for (std::uint32_t token = sentence.first; token < sentence.last; ++token)
-    if (token != mention.token && may_act_or_suffer(section, token, mention.token))
+    if (token != mention.token && may_act_or_suffer(context, section, token, mention.token))
       candidates.push_back(token);
   return candidates;
 }
@@ -178,7 +199,7 @@ void decide_roles(const Context& context, std::vector<IncidentMention>& mentions
       const float suffered = chance(*harmed);
       mention.chances.push_back({candidate, done, suffered});
       const bool by_grammar = role_by_grammar(mention, candidate) == "patient";
-      if (done >= blamed_at && done >= suffered)
+      if (done >= (by_grammar ? undergoer_blamed_at : blamed_at) && done >= suffered)
         agents.emplace_back(-done, candidate);
       else if (suffered >= (by_grammar ? harmed_by_grammar_at : harmed_at) &&
                !is_within(document, candidate, patients))

@@ -24,6 +24,9 @@ struct Traces {
   bool in_paragraph = false;
   bool speaks = false;  ///< Tells of the act itself.
   std::vector<std::string> relations;
+  std::size_t doings_elsewhere = 0;  ///< Mentions of other acts that make it the doer.
+  std::size_t sufferings_elsewhere = 0;
+  std::size_t like_doings = 0;  ///< Those of acts of the same type.
 };
 
 std::string_view step_of(float chance) {
@@ -95,6 +98,25 @@ std::string_view name_of(BlameKind kind) {
   return "";
 }
 
+/// What a suspect does in the report's other acts.
+void note_elsewhere(const std::vector<IncidentMention>& mentions, std::uint32_t section,
+                    const SuspectCase& about, const Suspects& suspects, std::vector<Traces>& all) {
+  auto own = about.group->mentions.begin();
+  for (std::uint32_t m = 0; m < mentions.size(); ++m) {
+    while (own != about.group->mentions.end() && *own < m) ++own;
+    const bool is_own = own != about.group->mentions.end() && *own == m;
+    if (is_own || mentions[m].section != section) continue;
+    for (const RoleChance& chance : mentions[m].chances) {
+      if (chance.done < has_part && chance.suffered < has_part) continue;
+      const std::uint32_t s = suspects.at(chance.token);
+      if (s == none) continue;
+      all[s].doings_elsewhere += chance.done >= has_part ? 1 : 0;
+      all[s].sufferings_elsewhere += chance.suffered >= has_part ? 1 : 0;
+      all[s].like_doings += chance.done >= has_part && mentions[m].type == about.group->type ? 1 : 0;
+    }
+  }
+}
+
 /// Gathers what the report says of each suspect and one act.
 std::vector<Traces> traces_of(const Context& context, const std::vector<IncidentMention>& mentions,
                               const SuspectCase& about, const Suspects& suspects) {
@@ -124,6 +146,7 @@ std::vector<Traces> traces_of(const Context& context, const std::vector<Incident
     for (std::uint32_t token = source.first; token < source.last; ++token)
       if (const std::uint32_t s = suspects.at(token); s != none) all[s].speaks = true;
   }
+  note_elsewhere(mentions, section, about, suspects, all);
   for (const BlameRelation* relation : about.relations) {
     if (relation->section != section) continue;
     for (const std::uint32_t head : relation->blamed)
@@ -228,6 +251,12 @@ void add_traces(const Traces& traces, const Beside& beside, FeatureVector& featu
   features.add("paragraph", traces.in_paragraph ? "same" : "other");
   features.add("speaks", traces.speaks ? "yes" : "no");
   features.add("speaks sector", traces.speaks ? "yes" : "no", sector);
+  const std::string_view doings = count_of(traces.doings_elsewhere);
+  features.add("doings elsewhere", doings, count_of(traces.like_doings));
+  features.add("doings elsewhere done", doings, step_of(traces.done));
+  features.add("doings elsewhere sector", doings, sector);
+  features.add("doings elsewhere apart", doings, where);
+  features.add("sufferings elsewhere", count_of(traces.sufferings_elsewhere), step_of(traces.done));
   features.add("related", traces.relations.empty() ? "no" : "yes");
   for (const std::string& relation : traces.relations) features.add("relation", relation);
 }
