@@ -2,6 +2,8 @@
 #include "claims/place_candidates.hpp"
 
 #include <algorithm>
+#include <array>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "claims/one_of.hpp"
@@ -88,7 +90,7 @@ class Collector {
   }
 
   /// "had shelled Homs" where the reader saw no place: the main name of a town, alone and in no other name.
-  [[nodiscard]] bool is_known_name(std::uint32_t t) const {
+  [[nodiscard]] bool is_known_name(std::uint32_t t) {
     const Token& token = document_.tokens[t];
     if ((token.pos != "PROPN" && token.tag != "NNS") || token.text[0] < 'A' || token.text[0] > 'Z')
       return false;
@@ -97,17 +99,25 @@ class Collector {
     if (run.size() > 1) return run.contains(t) && is_listed(run);
     if (token.dep == "compound" ? !is_before_act(t) : token.dep == "amod") return false;
     if (token.ent_type == "PERSON" || run.empty() || document_.tokens[t - 1].pos == "PROPN") return false;
-    return std::ranges::any_of(gazetteer_.find(document_.words(run)), [](const GazetteerPlace& place) {
+    return any_named(run, [](const GazetteerPlace& place) {
       return !place.by_other_name && !place.by_spelling &&
              (place.geonameid == 0 || place.population > 20'000);
     });
   }
 
   /// "the Khan Sheikhoun chemical attack", whatever else may bear a name of several words.
-  [[nodiscard]] bool is_listed(TokenRange run) const {
-    return std::ranges::any_of(gazetteer_.find(document_.words(run)), [](const GazetteerPlace& place) {
-      return place.geonameid == 0 && !place.by_spelling;
-    });
+  [[nodiscard]] bool is_listed(TokenRange run) {
+    return any_named(run,
+                     [](const GazetteerPlace& place) { return place.geonameid == 0 && !place.by_spelling; });
+  }
+
+  /// Whether a place of that name fits. Most names come several times: each is asked for once, be it one word
+  /// or several, which is_known_name() asks different things of.
+  template <typename Fits>
+  [[nodiscard]] bool any_named(TokenRange run, const Fits& fits) {
+    const auto [known, is_new] = known_names_[run.size() > 1].try_emplace(document_.words(run), false);
+    if (is_new) known->second = std::ranges::any_of(gazetteer_.find(known->first), fits);
+    return known->second;
   }
 
   /// "the Idlib offensive".
@@ -192,6 +202,7 @@ class Collector {
   const Gazetteer& gazetteer_;
   const IncidentTriggers& triggers_;
   const PlaceDoubts doubts_;
+  std::array<std::unordered_map<std::string_view, bool>, 2> known_names_;  // of one word, of several
   std::vector<bool> taken_;
   std::vector<PlaceCandidate> found_;
 };
