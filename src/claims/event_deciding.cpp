@@ -14,7 +14,7 @@ constexpr float least_of_plain = -3.75F;  // somebody acts, and no other trigger
 constexpr float least_of_others = -2.0F;
 /// In a text too short for the heads, another recipient than that of the rules, or nobody, needs to be surer.
 constexpr float nobody_handicap = 1.0F;
-constexpr float rule_bonus = 2.0F;
+constexpr float rule_bonus = 1.0F;
 /// The head learnt from whole articles; what a headline or a single sentence tells is decided by rule.
 constexpr std::size_t least_sentences = 3;
 

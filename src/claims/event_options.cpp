@@ -220,7 +220,11 @@ void RoleOptions::word_features(const RoleQuestion& question, const RoleOption& 
   out.add("location", look.place, type);
   const auto known = mentions_.find(option.entity);
   out.add("mentions", few(known == mentions_.end() ? 0 : (known->second + 1) / 2));
-  if (!look.is_actor) out.add("noun", at(option.head).lemma);
+  const Token& head = at(option.head);
+  if (!look.is_actor) out.add("noun", head.lemma);
+  if (head.pos != "NOUN") return;
+  out.add("common noun", head.lemma);
+  out.add("common noun type", head.lemma, type);
 }
 
 void RoleOptions::tie_features(const RoleQuestion& question, const Look& look, const std::string& relation,
@@ -238,6 +242,10 @@ void RoleOptions::tie_features(const RoleQuestion& question, const Look& look, c
   out.add("end sector", tie.end, look.sector);
   out.add("end place", tie.end, look.place);
   out.add("relation place", relation, look.place);
+  const EventPattern* teller = question.trigger->told_by;
+  const std::string_view told_by = teller == nullptr ? "nobody" : name_of(teller->type);
+  out.add("told by", told_by, relation);
+  out.add("told by type", std::string(told_by).append("|").append(tie.plain), type);
   const std::string typed_end = std::string(tie.end).append("|").append(type);
   out.add("end type word", typed_end, look.kind);
   out.add("end type place", typed_end, look.place);
