@@ -24,8 +24,9 @@ class Events {
         patterns_(context.knowledge.event_patterns()),
         implicatives_(context.knowledge.implicative_verbs()),
         deciding_(context, section_),
-        options_(section_) {
-    features_.keep_names(names);
+        options_(section_),
+        prints_names_(names) {
+    features_.keep_names(true);
   }
 
   Json json() {
@@ -45,7 +46,7 @@ class Events {
     settle_status(document, implicatives_, trigger, event);
     features_.clear();
     add_worth_features(section_, question, features_);
-    const Json worth = seen();
+    const Json worth = seen([](std::string_view) { return true; });
     Json options = Json::array();
     for (const RoleOption& option : options_.of(question)) options.push_back(json_of(question, option));
     return {{"type", name_of(event.type)},
@@ -69,13 +70,22 @@ class Events {
             {"entity", option.entity == Document::none ? -1 : static_cast<int>(option.entity)},
             {"actor_by_rule", !is_nobody && option.head == question.by_rule.actor},
             {"recipient_by_rule", !is_nobody && option.head == question.by_rule.recipient},
-            {"features", seen()}};
+            {"features", seen([](std::string_view name) { return !is_of_teller(name); })},
+            {"teller", seen(is_of_teller)}};
   }
 
-  Json seen() const {
-    if (!features_.names().empty()) return features_.names();
+  /// What the trigger's own teller says ("accused Moscow of BOMBING"): only the actor's head learns from
+  /// that.
+  static bool is_of_teller(std::string_view name) { return name.starts_with("told by"); }
+
+  template <typename Wanted>
+  Json seen(Wanted wanted) const {
     Json list = Json::array();
-    for (const auto& entry : features_.entries()) list.push_back(entry.hash);
+    for (std::size_t i = 0; i < features_.names().size(); ++i) {
+      const std::string& name = features_.names()[i];
+      if (!wanted(name)) continue;
+      list.push_back(prints_names_ ? Json(name) : Json(features_.entries()[i].hash));
+    }
     return list;
   }
 
@@ -93,6 +103,7 @@ class Events {
   EventDeciding deciding_;
   RoleOptions options_;
   FeatureVector features_;
+  bool prints_names_;
 };
 
 }  // namespace
