@@ -2,7 +2,6 @@
 #include "claims/place_candidates.hpp"
 
 #include <algorithm>
-#include <array>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -96,7 +95,8 @@ class Collector {
       return false;
     if (t == 0 || document_.tokens[t - 1].sentence != token.sentence) return false;
     const TokenRange run = name_run(t);
-    if (run.size() > 1) return run.contains(t) && is_listed(run);
+    // "the Khan Sheikhoun chemical attack", whatever else may bear a name of several words.
+    if (run.size() > 1) return run.contains(t) && gazetteer_.lists(document_.words(run));
     if (token.dep == "compound" ? !is_before_act(t) : token.dep == "amod") return false;
     if (token.ent_type == "PERSON" || run.empty() || document_.tokens[t - 1].pos == "PROPN") return false;
     return any_named(run, [](const GazetteerPlace& place) {
@@ -105,17 +105,10 @@ class Collector {
     });
   }
 
-  /// "the Khan Sheikhoun chemical attack", whatever else may bear a name of several words.
-  [[nodiscard]] bool is_listed(TokenRange run) {
-    return any_named(run,
-                     [](const GazetteerPlace& place) { return place.geonameid == 0 && !place.by_spelling; });
-  }
-
-  /// Whether a place of that name fits. Most names come several times: each is asked for once, be it one word
-  /// or several, which is_known_name() asks different things of.
+  /// Whether a place of that name fits. Most names come several times: each is asked for once.
   template <typename Fits>
   [[nodiscard]] bool any_named(TokenRange run, const Fits& fits) {
-    const auto [known, is_new] = known_names_[run.size() > 1].try_emplace(document_.words(run), false);
+    const auto [known, is_new] = known_names_.try_emplace(document_.words(run), false);
     if (is_new) known->second = std::ranges::any_of(gazetteer_.find(known->first), fits);
     return known->second;
   }
@@ -202,7 +195,7 @@ class Collector {
   const Gazetteer& gazetteer_;
   const IncidentTriggers& triggers_;
   const PlaceDoubts doubts_;
-  std::array<std::unordered_map<std::string_view, bool>, 2> known_names_;  // of one word, of several
+  std::unordered_map<std::string_view, bool> known_names_;  // of one word
   std::vector<bool> taken_;
   std::vector<PlaceCandidate> found_;
 };

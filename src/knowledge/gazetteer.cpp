@@ -134,6 +134,13 @@ std::vector<GazetteerPlace> Gazetteer::find(std::string_view name) const {
   return found;
 }
 
+bool Gazetteer::lists(std::string_view name) const {
+  const auto postings = own_keys_.find(folding_->key(name));
+  return postings != own_keys_.end() && std::ranges::any_of(postings->second, [&](const Posting& posting) {
+           return own_[posting.index].geonameid == 0;
+         });
+}
+
 std::string Gazetteer::country_of_place_in(std::string_view phrase, bool ignores_case) const {
   std::vector<FoldedWord> words;
   folding_->fold(phrase, words);

@@ -39,6 +39,8 @@ class Gazetteer {
   /// All places of a name, as written or by the common form of transliterations, places.tsv first, in stable
   /// order.
   [[nodiscard]] std::vector<GazetteerPlace> find(std::string_view name) const;
+  /// Whether places.tsv has a place of that name, as written. Cheaper than find().
+  [[nodiscard]] bool lists(std::string_view name) const;
   /// Country of the largest place named within a phrase; empty where none is.
   [[nodiscard]] std::string country_of_place_in(std::string_view phrase, bool ignores_case) const;
   [[nodiscard]] bool has_index() const { return !names_.empty(); }

@@ -76,6 +76,16 @@ TEST_F(GazetteerIndex, WorksWithoutAnIndex) {
   EXPECT_TRUE(gazetteer.find("").empty());
 }
 
+TEST_F(GazetteerIndex, ListsOnlyNamesOfItsOwnTableAsWritten) {
+  ASSERT_TRUE(import(row("7", "Tarn Mastuma", "", "SY", "40000")));
+  const Gazetteer gazetteer = opened();
+  EXPECT_TRUE(gazetteer.lists("Khan Sheikhoun"));
+  EXPECT_TRUE(gazetteer.lists("Khan Shaykhun"));
+  EXPECT_FALSE(gazetteer.lists("Tarn Mastuma"));
+  EXPECT_FALSE(gazetteer.find("Tarn Mastuma").empty());
+  EXPECT_FALSE(gazetteer.lists("Syria"));  // a country
+}
+
 TEST(Transliteration, MakesOneFormOfManySpellings) {
   Transliteration rules;
   ASSERT_TRUE(rules.load(RAPPORTEUR_SOURCE_DIR "/data"));
