@@ -181,8 +181,7 @@ std::optional<FurnitureMatch> FurniturePatterns::match(std::string_view line) co
   for (const Pattern& pattern : tails_) {
     if (low.find(pattern.pieces.front()) == std::string::npos) continue;  // much faster than rfind()
     const std::size_t at = low.rfind(pattern.pieces.front());
-    if (ends_sentence_before(low, at))
-      return FurnitureMatch{pattern.kind, at, line.size()};
+    if (ends_sentence_before(low, at)) return FurnitureMatch{pattern.kind, at, line.size()};
   }
   return std::nullopt;
 }
