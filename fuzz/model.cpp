@@ -7,6 +7,7 @@
 
 #include "reading/attribute_ruler.hpp"
 #include "reading/config.hpp"
+#include "reading/encoder.hpp"
 #include "reading/entities.hpp"
 #include "reading/lemmatizer.hpp"
 #include "reading/lexeme.hpp"
@@ -50,9 +51,9 @@ void run_network(std::string_view bytes) {
   const auto norms = NormTable::load({}, "norms");
   Lexicon lexicon(*norms);
   Encoder encoder(*network, 0);
-  std::vector<std::int32_t> slots{Encoder::pad};
-  slots.push_back(encoder.slot(lexicon[lexicon.get("word")], true));
-  encoder.finish_new();
+  std::vector<std::int32_t> slots{WordVectors::pad};
+  slots.push_back(encoder.words.slot(lexicon, lexicon.get("word"), true));
+  encoder.words.finish_new(lexicon);
   static_cast<void>(encoder.encode(slots));
 }
 
