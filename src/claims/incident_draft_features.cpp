@@ -12,6 +12,7 @@
 #include "claims/incident_links.hpp"
 #include "claims/incident_merging.hpp"
 #include "claims/incident_setting.hpp"
+#include "claims/place_reference.hpp"
 
 namespace rapporteur {
 namespace {

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "claims/incident_setting.hpp"
+#include "claims/place_reference.hpp"
 
 namespace rapporteur {
 namespace {
@@ -117,7 +118,7 @@ std::string_view compare_places(const IncidentMention& a, const IncidentMention&
   if (a.place == nullptr || b.place == nullptr) return "one";
   const Place& x = a.place->place;
   const Place& y = b.place->place;
-  if (x.text == y.text || (!x.name.empty() && x.name == y.name)) return "same";
+  if (same_place(x, y)) return "same";
   if (x.name == y.within || y.name == x.within) return "within";
   return "different";
 }

@@ -9,6 +9,7 @@
 #include "claims/heads.hpp"
 #include "claims/incident_features.hpp"
 #include "claims/incident_setting.hpp"
+#include "claims/place_reference.hpp"
 
 namespace rapporteur {
 namespace {

@@ -74,11 +74,6 @@ const TimeExpression* time_before(const Section& section, std::uint32_t token) {
   });
 }
 
-bool is_country(const Knowledge& knowledge, const Place& place) {
-  const Country* country = knowledge.countries().find(place.country);
-  return country != nullptr && country->name == place.name;
-}
-
 int tree_distance(const Document& document, std::uint32_t a, std::uint32_t b, int limit) {
   int up = 0;
   for (std::uint32_t from = a; up <= limit; ++up) {

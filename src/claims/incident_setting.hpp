@@ -23,9 +23,6 @@ namespace rapporteur {
 [[nodiscard]] const PlaceExpression* place_before(const Section& section, std::uint32_t token);
 [[nodiscard]] const TimeExpression* time_before(const Section& section, std::uint32_t token);
 
-/// True for a whole country.
-[[nodiscard]] bool is_country(const Knowledge& knowledge, const Place& place);
-
 /// Number of edges between two tokens of one sentence in the dependency tree, at most `limit`.
 [[nodiscard]] int tree_distance(const Document& document, std::uint32_t a, std::uint32_t b, int limit = 12);
 

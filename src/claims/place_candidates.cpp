@@ -13,11 +13,6 @@ namespace {
 
 bool is_place_label(std::string_view label) { return is_one_of(label, {"GPE", "LOC", "FAC"}); }
 
-/// Prepositions before which a name that the reader took for something else is a place all the same.
-bool places(std::string_view preposition) {
-  return is_one_of(preposition, {"in", "at", "near", "outside", "inside", "into", "around"});
-}
-
 /// The name without article, possessive mark and punctuation at its edges.
 TokenRange trimmed(const Document& document, TokenRange range) {
   const auto is_edge = [&](std::uint32_t t) {
@@ -62,7 +57,8 @@ class Collector {
  private:
   [[nodiscard]] bool is_unseen_place(std::uint32_t t) const {
     const Token& token = document_.tokens[t];
-    if (token.pos != "PROPN" || token.dep != "pobj" || !places(document_.tokens[token.head].lemma))
+    if (token.pos != "PROPN" || token.dep != "pobj" ||
+        !is_preposition_of_place(document_.tokens[token.head].lemma))
       return false;
     if (token.ent_type.empty()) return true;
     if (token.ent_type != "PERSON" && token.ent_type != "ORG" && token.ent_type != "NORP") return false;

@@ -11,12 +11,16 @@ namespace {
 
 /// "in Hall", "near Reading": where something is, whoever else bears the name.
 bool is_after_preposition_of_place(const Document& document, std::uint32_t token) {
-  return document.tokens[token].dep == "pobj" &&
-         is_one_of(document.tokens[document.tokens[token].head].lemma,
-                   {"in", "at", "near", "outside", "inside", "into", "around", "to"});
+  if (document.tokens[token].dep != "pobj") return false;
+  const std::string_view lemma = document.tokens[document.tokens[token].head].lemma;
+  return is_preposition_of_place(lemma) || lemma == "to";
 }
 
 }  // namespace
+
+bool is_preposition_of_place(std::string_view lemma) {
+  return is_one_of(lemma, {"in", "at", "near", "outside", "inside", "into", "around"});
+}
 
 PlaceDoubts::PlaceDoubts(const Section& section, const Knowledge& knowledge)
     : section_(section), document_(*section.document), knowledge_(knowledge) {

@@ -9,6 +9,9 @@
 
 namespace rapporteur {
 
+/// Prepositions before which a name is a place, whatever else may bear it.
+[[nodiscard]] bool is_preposition_of_place(std::string_view lemma);
+
 class PlaceDoubts {
  public:
   PlaceDoubts(const Section& section, const Knowledge& knowledge);

@@ -39,10 +39,14 @@ bool same_place(const Place& a, const Place& b) {
   return a.text == b.text || (!a.name.empty() && a.name == b.name);
 }
 
+bool is_country(const Knowledge& knowledge, const Place& place) {
+  const Country* country = knowledge.countries().find(place.country);
+  return country != nullptr && country->name == place.name;
+}
+
 std::string_view size_of_place(const Knowledge& knowledge, const Place& place) {
   if (place.country.empty()) return "unresolved";
-  const Country* country = knowledge.countries().find(place.country);
-  if (country != nullptr && country->name == place.name) return "country";
+  if (is_country(knowledge, place)) return "country";
   return place.within.empty() ? "place" : "within";
 }
 

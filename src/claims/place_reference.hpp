@@ -11,6 +11,9 @@ namespace rapporteur {
 /// One name, whether or not it is written alike.
 [[nodiscard]] bool same_place(const Place& a, const Place& b);
 
+/// True for a whole country.
+[[nodiscard]] bool is_country(const Knowledge& knowledge, const Place& place);
+
 /// "unresolved", "country", "within" (the text or the gazetteer knows a larger place that holds it) or
 /// "place".
 [[nodiscard]] std::string_view size_of_place(const Knowledge& knowledge, const Place& place);
