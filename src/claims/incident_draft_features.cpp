@@ -36,13 +36,6 @@ bool is_complete(const IncidentDrafts& drafts, std::size_t g, bool has_toll) {
 
 std::string count_of(std::size_t count) { return count > 4 ? "many" : std::to_string(count); }
 
-std::string pair_of(std::string_view a, std::string_view b) {
-  std::string text(a);
-  text += '|';
-  text += b;
-  return text;
-}
-
 std::string_view age_of(const Context& context, const Incident& incident) {
   if (!incident.date || !incident.date->start) return "none";
   if (!context.report.published) return "open";
@@ -120,16 +113,16 @@ void part_features(const Context& context, const IncidentDrafts& drafts, std::si
   const Parts parts = parts_of(context, drafts, g);
   for (const std::string_view doer : parts.doers) {
     features.add("doer", doer);
-    features.add("doer type", pair_of(doer, type));
-    for (const std::string_view harmed : parts.harmed) features.add("doer harmed", pair_of(doer, harmed));
+    features.add("doer type", doer, type);
+    for (const std::string_view harmed : parts.harmed) features.add("doer harmed", doer, harmed);
   }
   for (const std::string_view harmed : parts.harmed) {
     features.add("harmed", harmed);
-    features.add("harmed type", pair_of(harmed, type));
+    features.add("harmed type", harmed, type);
   }
   features.add("named", parts.named ? "yes" : "no");
   features.add("counted", parts.counted ? "yes" : "no");
-  features.add("named type", pair_of(parts.named ? "named" : parts.counted ? "counted" : "neither", type));
+  features.add("named type", parts.named ? "named" : parts.counted ? "counted" : "neither", type);
 }
 
 std::string_view step_of_count(std::int64_t count) {
@@ -144,8 +137,8 @@ void toll_features(const Context& context, std::size_t g, const std::vector<std:
   for (std::size_t i = 0; i < tolls.size(); ++i) {
     if (tolls[i] != g) continue;
     const Toll& toll = context.findings.tolls[i];
-    features.add("toll", pair_of(name_of(toll.effect), step_of_count(toll.low.value_or(0))));
-    features.add("toll scope", pair_of(name_of(toll.effect), name_of(toll.scope)));
+    features.add("toll", name_of(toll.effect), step_of_count(toll.low.value_or(0)));
+    features.add("toll scope", name_of(toll.effect), name_of(toll.scope));
   }
 }
 
@@ -178,12 +171,12 @@ void telling_features(const Context& context, const IncidentDrafts& drafts, std:
   const Token& token = document.tokens[mention.token];
   features.add("surest", mention.trigger->lemma);
   features.add("surest tag", token.tag);
-  features.add("surest tag type", pair_of(token.tag, type));
+  features.add("surest tag type", token.tag, type);
   features.add("surest dep", token.dep);
-  features.add("surest above", pair_of(token.dep, document.tokens[token.head].lemma));
+  features.add("surest above", token.dep, document.tokens[token.head].lemma);
   const std::uint32_t article = document.child(mention.token, "det");
-  features.add("surest article",
-               pair_of(article == Document::none ? "none" : document.tokens[article].lemma, token.tag));
+  features.add("surest article", article == Document::none ? "none" : document.tokens[article].lemma,
+               token.tag);
   features.add("surest voice", mention.statement == nullptr ? "report" : name_of(mention.statement->act));
   bool placed = false;
   bool dated = false;
@@ -196,15 +189,15 @@ void telling_features(const Context& context, const IncidentDrafts& drafts, std:
   }
   const std::string_view told = placed ? (dated ? "both" : "place") : (dated ? "time" : "neither");
   features.add("told setting", told);
-  features.add("told setting type", pair_of(told, type));
+  features.add("told setting type", told, type);
   features.add("sentences", count_of(sentences.size()));
   const IncidentMention& first = drafts.mentions[group.mentions.front()];
   const std::string_view lead = lead_step(sentences_before(context.sections[first.section], first.token));
   features.add("lead", lead);
-  features.add("lead type", pair_of(lead, type));
-  features.add("lead setting", pair_of(lead, told));
-  features.add("lead age", pair_of(lead, age_of(context, drafts.incidents[g])));
-  features.add("lead surest", pair_of(lead, mention.trigger->lemma));
+  features.add("lead type", lead, type);
+  features.add("lead setting", lead, told);
+  features.add("lead age", lead, age_of(context, drafts.incidents[g]));
+  features.add("lead surest", lead, mention.trigger->lemma);
   features.add("finest",
                drafts.incidents[g].place && !is_country(context.knowledge, *drafts.incidents[g].place)
                    ? "below"
@@ -223,14 +216,14 @@ void rank_features(const IncidentDrafts& drafts, std::size_t g, FeatureVector& f
     if (other == g) continue;
     const bool is_akin = are_akin(drafts.groups[other].type, group.type);
     const bool surer = drafts.groups[other].certainty > group.certainty;
-    before += other < g && drafts.groups[other].certainty >= 0.35F ? 1 : 0;
+    before += other < g && drafts.groups[other].certainty >= sure_act ? 1 : 0;
     akin += is_akin ? 1 : 0;
     akin_surer += is_akin && surer ? 1 : 0;
   }
   features.add("before", count_of(before));
   features.add("akin", count_of(akin / 2));
   features.add("akin surer", count_of(akin_surer));
-  features.add("akin surer type", pair_of(count_of(akin_surer), name_of(group.type)));
+  features.add("akin surer type", count_of(akin_surer), name_of(group.type));
   features.add("share", {}, static_cast<float>(group.mentions.size()) / static_cast<float>(mentions));
 }
 
@@ -244,25 +237,25 @@ void draft_features(const Context& context, const IncidentDrafts& drafts, std::s
   features.add("type", type);
   const std::string mentions = count_of(drafts.groups[g].mentions.size());
   features.add("mentions", mentions);
-  features.add("mentions type", pair_of(mentions, type));
+  features.add("mentions type", mentions, type);
   features.add("groups", count_of(drafts.groups.size() / 3));
   const std::string_view place = !incident.place                  ? "none"
                                  : incident.place->within.empty() ? "wide"
                                                                   : "narrow";
   features.add("place", place);
-  features.add("place type", pair_of(place, type));
+  features.add("place type", place, type);
   const std::string_view age = age_of(context, incident);
   features.add("age", age);
-  features.add("age type", pair_of(age, type));
-  features.add("place age", pair_of(place, age));
+  features.add("age type", age, type);
+  features.add("place age", place, age);
   if (incident.date) features.add("precision", name_of(incident.date->precision));
   const std::string victims = count_of(incident.victims.size());
   features.add("victims", victims);
-  features.add("victims type", pair_of(victims, type));
+  features.add("victims type", victims, type);
   const std::string harmed =
       count_of(static_cast<std::size_t>(std::ranges::count(tolls, static_cast<std::uint32_t>(g))));
   features.add("tolls", harmed);
-  features.add("tolls type", pair_of(harmed, type));
+  features.add("tolls type", harmed, type);
   const bool blamed = std::ranges::any_of(incident.accounts,
                                           [](const Account& account) { return account.blames.has_value(); });
   const bool own_voice =
@@ -273,12 +266,12 @@ void draft_features(const Context& context, const IncidentDrafts& drafts, std::s
   const bool complete =
       is_complete(drafts, g, std::ranges::find(tolls, static_cast<std::uint32_t>(g)) != tolls.end());
   features.add("complete", complete ? "yes" : "no");
-  features.add("complete type", pair_of(complete ? "yes" : "no", type));
+  features.add("complete type", complete ? "yes" : "no", type);
   const auto sourced = static_cast<std::size_t>(std::ranges::count_if(
       incident.accounts, [](const Account& account) { return account.source.has_value(); }));
   features.add("sources", count_of(sourced));
-  features.add("harmed place", pair_of(harmed, place));
-  features.add("harmed age", pair_of(harmed, age));
+  features.add("harmed place", harmed, place);
+  features.add("harmed age", harmed, age);
   mention_words(context, drafts, g, features);
   part_features(context, drafts, g, features);
   toll_features(context, g, tolls, features);
