@@ -5,6 +5,7 @@
 #include "claims/incident_drafts.hpp"
 #include "claims/incident_links.hpp"
 #include "claims/incident_scene.hpp"
+#include "claims/incident_tolls.hpp"
 #include "claims/passes.hpp"
 
 namespace rapporteur {
@@ -25,6 +26,7 @@ void find_incidents(Context& context) {
     if (tolls[i] != IncidentMention::none) counts[tolls[i]].push_back(&context.findings.tolls[i]);
   for (std::size_t g = 0; g < kept.size(); ++g)
     if (counts_differ(counts[g])) drafts.incidents[g].contested = true;
+  mark_parts_of_acts(context);
   for (std::size_t g = 0; g < kept.size(); ++g)
     if (kept[g]) context.findings.incidents.push_back(std::move(drafts.incidents[g]));
   give_scene(context);
