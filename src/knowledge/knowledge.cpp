@@ -50,6 +50,9 @@ Result<std::unique_ptr<Knowledge>> Knowledge::load(const std::filesystem::path& 
   auto verification_words = VerificationWords::load(data);
   if (!verification_words) return tl::unexpected(verification_words.error());
   knowledge->verification_words_ = std::move(*verification_words);
+  auto word_classes = WordClasses::load(data);
+  if (!word_classes) return tl::unexpected(word_classes.error());
+  knowledge->word_classes_ = std::move(*word_classes);
   if (auto read = knowledge->effects_.load(data); !read) return tl::unexpected(read.error());
   auto page_hints = PageHints::load(data);
   if (!page_hints) return tl::unexpected(page_hints.error());

@@ -28,6 +28,7 @@
 #include "knowledge/scope_words.hpp"
 #include "knowledge/time_words.hpp"
 #include "knowledge/verification_words.hpp"
+#include "knowledge/word_classes.hpp"
 #include "rapporteur/error.hpp"
 
 namespace rapporteur {
@@ -51,6 +52,7 @@ class Knowledge {
   [[nodiscard]] const BlameWords& blame_words() const { return blame_words_; }
   [[nodiscard]] const ImplicativeVerbs& implicative_verbs() const { return implicative_verbs_; }
   [[nodiscard]] const VerificationWords& verification_words() const { return verification_words_; }
+  [[nodiscard]] const WordClasses& word_classes() const { return word_classes_; }
   [[nodiscard]] const Effects& effects() const { return effects_; }
   [[nodiscard]] const PageHints& page_hints() const { return page_hints_; }
   [[nodiscard]] const Folding& folding() const { return folding_; }
@@ -79,6 +81,7 @@ class Knowledge {
   BlameWords blame_words_;
   ImplicativeVerbs implicative_verbs_;
   VerificationWords verification_words_;
+  WordClasses word_classes_;
   Effects effects_;
   PageHints page_hints_;
   Folding folding_;
