@@ -22,6 +22,7 @@
 #include "claims/incident_drafts.hpp"
 #include "claims/incident_features.hpp"
 #include "claims/incident_links.hpp"
+#include "claims/incident_places.hpp"
 #include "claims/incident_roles.hpp"
 #include "claims/incident_suspects.hpp"
 #include "claims/passes.hpp"
@@ -130,9 +131,31 @@ Json suspects_json(const Context& context, const IncidentDrafts& drafts) {
   return {{"names", std::move(names)}, {"groups", std::move(groups)}};
 }
 
-Json drafts_json(Context& context, Json& suspects) {
+/// For each draft, the places that it may have happened at, as the head "incident_place" sees them.
+Json places_json(const Context& context, const IncidentDrafts& drafts) {
+  const ActPlaces places(context, drafts.mentions, drafts.groups);
+  Json names = Json::array();
+  for (const PlaceOption& option : places.options()) {
+    const Place place = option.place.value_or(Place{});
+    names.push_back({place.text, place.name, place.within, place.country});
+  }
+  Json groups = Json::array();
+  FeatureVector features;
+  for (const IncidentGroup& group : drafts.groups) {
+    Json list = Json::array();
+    for (std::size_t i = 0; i < places.options().size(); ++i) {
+      places.features(group, i, features);
+      list.push_back(features_json(features));
+    }
+    groups.push_back(std::move(list));
+  }
+  return {{"names", std::move(names)}, {"groups", std::move(groups)}};
+}
+
+Json drafts_json(Context& context, Json& seen) {
   IncidentDrafts drafts = draft_incidents(context);
-  suspects = suspects_json(context, drafts);
+  seen["suspects"] = suspects_json(context, drafts);
+  seen["places"] = places_json(context, drafts);
   const auto tolls =
       groups_of_tolls(context, drafts.mentions, drafts.groups, std::vector<bool>(drafts.groups.size(), true));
   Json list = Json::array();
@@ -167,9 +190,7 @@ Json seen_in(Context& context, const std::string& stage) {
   decide_roles(context, mentions);
   if (stage == "pairs") seen["pairs"] = pairs_json(context, mentions);
   if (stage == "pairs") return seen;
-  Json suspects;
-  seen["drafts"] = drafts_json(context, suspects);
-  seen["suspects"] = std::move(suspects);
+  seen["drafts"] = drafts_json(context, seen);
   seen["findings"] = findings_json(context.report.id, context.findings, {});
   return seen;
 }

@@ -189,14 +189,21 @@ def suspect_examples(gold, seen, scorers):
     return perpetrators, victims
 
 
-def crisis_culprits(findings, notes, text, scorer):
-    """For each incident found, who is blamed for the annotated one: a test of names; None where there is none."""
+def crisis_met(findings, notes, text, scorer):
+    """For each incident found, the annotated ones that its words touch."""
     kind = lambda t: scorer.FAMILY.get(t, t)
     out = []
     for f in findings:
         if f["kind"] != "incident": continue
         spans = [tuple(s) for s in f["spans"]]
-        met = [g for g in notes["incidents"] if kind(g["type"]) == kind(f["type"]) and scorer.touches(spans, places_of(text, g["quote"]) + [s for a in g["accounts"] for s in places_of(text, a.get("quote") or "")])]
+        out.append([g for g in notes["incidents"] if kind(g["type"]) == kind(f["type"]) and scorer.touches(spans, places_of(text, g["quote"]) + [s for a in g["accounts"] for s in places_of(text, a.get("quote") or "")])])
+    return out
+
+
+def crisis_culprits(findings, notes, text, scorer):
+    """For each incident found, who is blamed for the annotated one: a test of names; None where there is none."""
+    out = []
+    for met in crisis_met(findings, notes, text, scorer):
         blamed = [a["blames"] for g in met for a in g["accounts"] if a["blames"]]
         out.append((lambda name, blamed=blamed: any(scorer.alike(name, b) for b in blamed)) if met else None)
     return out
@@ -210,6 +217,31 @@ def muc_parts(scorers, seen, notes):
         if not template: out.append((None, None)); continue
         out.append((lambda name, t=template: scorers.did(t, name), lambda name, t=template: scorers.suffered(t, name)))
     return out
+
+
+def place_examples(gold, seen, scorers):
+    """Examples of "incident_place": the options of each draft that meets an annotated incident, "yes" for those that fit."""
+    out = []
+    for x in seen:
+        report, kind, notes = gold[x["id"]]
+        if kind == "crisis": tests = crisis_places(x["findings"], notes, report["text"], scorers.findings)
+        else: tests = [muc_place(pair and pair[0], scorers) for pair in scorers.aligned(x["id"], x["findings"], notes)]
+        for number, (fits, options) in enumerate(zip(tests, x["places"]["groups"])):
+            if fits: out += [(kind, f"{x['id']} {number}", "yes" if fits(place) else "no", f) for place, f in zip(x["places"]["names"], options)]
+    return out
+
+
+def crisis_places(findings, notes, text, scorer):
+    """For each incident found, a test of options [text, name, within, country]; None where none is annotated."""
+    return [(lambda place, met=met: any(scorer.alike(g["place"], place[0] or None) for g in met)) if met else None for met in crisis_met(findings, notes, text, scorer)]
+
+
+def muc_place(template, scorers):
+    """The key's place below the country; where it has none, a country or nothing."""
+    if not template: return None
+    key = scorers.incidents.G(template)
+    if not key.below: return lambda place: not place[3] or (place[1] and any(scorers.incidents.place_match(place[1], c) for c in key.places))
+    return lambda place: any(scorers.incidents.place_match(words, c) for words in (place[1] or place[0], place[2]) if words for c in key.below)
 
 
 def draft_examples(gold, seen, scorers):

@@ -18,7 +18,7 @@ import sys
 import incident_labels as labels
 
 HERE = pathlib.Path(__file__).resolve().parent
-STAGES = ["mention", "roles", "same", "suspects", "kept"]  # in the order in which one learns from the other
+STAGES = ["mention", "roles", "same", "suspects", "kept", "place"]  # in the order in which one learns from the other
 CRISIS_COPIES = 3  # the crisis reports are few: each counts so many times
 
 
@@ -78,24 +78,28 @@ class Training:
     def kept(self):
         self.train({"kept": labels.draft_examples(self.gold, self.seen("drafts"), self.scorers)}, 15, l2="1e-1", epochs="8", averaged="5")
 
+    def place(self):
+        self.train({"place": labels.place_examples(self.gold, self.seen("drafts"), self.scorers)}, 14, l2="12", epochs="60", ranks=True)
+
     def seen(self, stage):
         """What the program sees in each fold with the fold's heads so far."""
         with concurrent.futures.ThreadPoolExecutor() as pool: return [x for part in pool.map(lambda fold: fold.see(stage), self.folds) for x in part]
 
-    def train(self, examples_of, bits, l2="1e-3", epochs="5", averaged="0"):
+    def train(self, examples_of, bits, l2="1e-3", epochs="5", averaged="0", ranks=False):
         """Each head for all, and once for each fold from the other folds."""
         tasks = []
         for name, examples in examples_of.items():
-            if not self.options.trial: tasks.append((self.write(f"{name}.tsv", examples), self.models / f"incident_{name}.head"))
+            if not self.options.trial: tasks.append((self.write(f"{name}.tsv", examples, ranks), self.models / f"incident_{name}.head"))
             for f, fold in enumerate(self.folds):
-                tasks.append((self.write(f"{name}{f}.tsv", [e for e in examples if self.fold_of[e[1]] != f]), fold.heads / f"incident_{name}.head"))
-        command = lambda source, head: [sys.executable, str(HERE / "train_head.py"), str(source), str(head), "--bits", str(bits), "--l2", l2, "--epochs", epochs, "--averaged", averaged]
+                tasks.append((self.write(f"{name}{f}.tsv", [e for e in examples if self.fold_of[e[1].split()[0]] != f], ranks), fold.heads / f"incident_{name}.head"))
+        command = lambda source, head: [sys.executable, str(HERE / "train_head.py"), str(source), str(head), "--bits", str(bits), "--l2", l2, "--epochs", epochs, "--averaged", averaged] + ["--ranks"] * ranks
         with concurrent.futures.ThreadPoolExecutor(2) as pool: list(pool.map(lambda task: subprocess.run(command(*task), check=True), tasks))
 
-    def write(self, name, examples):
+    def write(self, name, examples, ranks):
+        copies = lambda kind: CRISIS_COPIES if kind == "crisis" and not ranks else 1  # the options of one choice stand together
         with open(self.work / name, "w", encoding="utf-8") as out:
             for kind, report, label, features in examples:
-                for _ in range(CRISIS_COPIES if kind == "crisis" else 1): out.write(f"{label}\t{report}\t{' '.join(features)}\n")
+                for _ in range(copies(kind)): out.write(f"{label}\t{report}\t{' '.join(features)}\n")
         return self.work / name
 
     def score(self):
@@ -107,7 +111,7 @@ class Training:
             if name.startswith(("incident", "account")): print(f"{name:30} P {row[0]:.3f} R {row[1]:.3f} F1 {row[2]:.3f}   {row[3]} {row[4]} {row[5]}")
         predicted = {report["id"]: self.scorers.program.muc_incidents(found[report["id"]], [report["id"]])[0]["incidents"] for report, _, _ in of("muc")}
         result, _ = self.scorers.incidents.evaluate([notes for _, _, notes in of("muc")], predicted)
-        for name in ("template", "template+content", "perp_org", "perp_any", "perp+conf", "victims", "tolls", "place_below_country", "overall"):
+        for name in ("template", "template+content", "perp_org", "perp_any", "perp+conf", "victims", "tolls", "place_any", "place_below_country", "overall"):
             row = result[name]
             print(f"{name:30} P {row['p']:.3f} R {row['r']:.3f} F1 {row['f1']:.3f}   {row['tp']} {row['tp'] + row['fp']} {row['tp'] + row['fn']}")
 

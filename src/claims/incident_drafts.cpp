@@ -34,7 +34,7 @@ Span span_of(const Context& context, const IncidentMention& mention) {
 }
 
 std::string name_for(const Context& context, const std::vector<IncidentMention>& mentions,
-                     const IncidentGroup& group) {
+                     const IncidentGroup& group, const std::optional<Place>& place) {
   std::string name(name_of(group.type));
   std::ranges::replace(name, '_', ' ');
   for (const std::uint32_t m : group.mentions) {
@@ -43,8 +43,7 @@ std::string name_for(const Context& context, const std::vector<IncidentMention>&
     name = document.words(phrase_of(document, mentions[m].token));
     break;
   }
-  if (group.place != nullptr && name.find(group.place->place.text) == std::string::npos)
-    name += " in " + group.place->place.text;
+  if (place && name.find(place->text) == std::string::npos) name += " in " + place->text;
   return name;
 }
 
@@ -76,8 +75,8 @@ Incident incident_of(const Context& context, const std::vector<IncidentMention>&
   const IncidentMention& first = mentions[group.mentions.front()];
   incident.in_title = context.sections[first.section].in_title;
   incident.type = group.type;
-  incident.name = name_for(context, mentions, group);
   if (group.place != nullptr) incident.place = group.place->place;
+  incident.name = name_for(context, mentions, group, incident.place);
   if (group.time != nullptr) incident.date = group.time->time;
   for (const std::uint32_t m : group.mentions)
     if (mentions[m].section == first.section) incident.spans.push_back(span_of(context, mentions[m]));
@@ -107,6 +106,13 @@ void tell_accounts(const Context& context, const std::vector<bool>& kept, Incide
     incident.verification = verdicts[g];
     incident.contested = is_contested(group.type, incident.accounts);
   }
+}
+
+void set_place(const Context& context, std::size_t g, std::optional<Place> place, IncidentDrafts& drafts) {
+  Incident& incident = drafts.incidents[g];
+  incident.place = std::move(place);
+  const IncidentGroup group = told_in_one_text(context, drafts.mentions, drafts.groups[g]);
+  incident.name = name_for(context, drafts.mentions, group, incident.place);
 }
 
 IncidentDrafts draft_incidents(const Context& context) {

@@ -3,6 +3,7 @@
 // record.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "claims/context.hpp"
@@ -23,6 +24,9 @@ struct IncidentDrafts {
 /// Fills in the accounts of those drafts that are kept, and whether they are contested and verified. What
 /// refers to no act by itself ("both sides deny") is taken to mean one of them.
 void tell_accounts(const Context& context, const std::vector<bool>& kept, IncidentDrafts& drafts);
+
+/// Says where draft g took place, in its name too.
+void set_place(const Context& context, std::size_t g, std::optional<Place> place, IncidentDrafts& drafts);
 
 /// What the head "incident_kept" looks at: does draft g tell of one act that can be recorded?
 void draft_features(const Context& context, const IncidentDrafts& drafts, std::size_t g,

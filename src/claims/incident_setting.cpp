@@ -9,13 +9,6 @@
 namespace rapporteur {
 namespace {
 
-/// The token of a range that is governed from outside it.
-std::uint32_t head_of(const Document& document, TokenRange range) {
-  for (std::uint32_t token = range.first; token < range.last; ++token)
-    if (document.is_root(token) || !range.contains(document.tokens[token].head)) return token;
-  return range.first;
-}
-
 template <typename Expression, typename Accept>
 const Expression* nearest(const std::vector<Expression>& all, const Document& document, std::uint32_t token,
                           const Accept& accept) {
@@ -60,6 +53,12 @@ const PlaceExpression* finest(const Section& section, const PlaceExpression* pla
 }
 
 }  // namespace
+
+std::uint32_t head_of(const Document& document, TokenRange range) {
+  for (std::uint32_t token = range.first; token < range.last; ++token)
+    if (document.is_root(token) || !range.contains(document.tokens[token].head)) return token;
+  return range.first;
+}
 
 const PlaceExpression* place_before(const Section& section, std::uint32_t token) {
   return finest(section, last_before(section.places, *section.document, token,

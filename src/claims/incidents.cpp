@@ -4,6 +4,7 @@
 #include "claims/incident_contest.hpp"
 #include "claims/incident_drafts.hpp"
 #include "claims/incident_links.hpp"
+#include "claims/incident_places.hpp"
 #include "claims/incident_scene.hpp"
 #include "claims/incident_tolls.hpp"
 #include "claims/passes.hpp"
@@ -14,6 +15,7 @@ void find_incidents(Context& context) {
   IncidentDrafts drafts = draft_incidents(context);
   const std::vector<bool> kept = kept_drafts(context, drafts);
   tell_accounts(context, kept, drafts);
+  decide_places(context, kept, drafts);
   const auto tolls = groups_of_tolls(context, drafts.mentions, drafts.groups, kept);
   for (std::size_t i = 0; i < tolls.size(); ++i)
     if (tolls[i] != IncidentMention::none) context.findings.tolls[i].incident = drafts.incidents[tolls[i]].id;
