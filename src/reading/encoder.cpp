@@ -7,7 +7,7 @@ namespace rapporteur {
 namespace {
 
 constexpr std::size_t rows_at_a_time =
-    192;  // so that a layer's hidden rows stay in the cache until they are normalized
+    64;  // so that a layer's hidden rows stay in the cache until they are normalized
 
 }  // namespace
 
@@ -50,6 +50,7 @@ void Encoder::sum_window(std::span<const std::int32_t> slots, std::size_t row, f
       prefetch(words.short_products(coming), places * columns * sizeof(std::int16_t));
     else
       prefetch(words.products(coming), places * columns * sizeof(float));
+    prefetch(words.vector(coming), model_->width_ * sizeof(float));
   }
   for (std::size_t place = 0; place < places; ++place) {
     const std::size_t at = row + place - window;  // wraps below the first row

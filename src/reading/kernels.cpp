@@ -159,9 +159,15 @@ void sum_maxout_kernel(std::span<const float* const> terms, const float* bias, s
     case 3:
       o = sum_vectors<3>(terms, bias, pieces, outputs, out);
       break;  // a window of words; an entity's state
+    case 4:
+      o = sum_vectors<4>(terms, bias, pieces, outputs, out);
+      break;  // an attribute's embedding
     case 8:
       o = sum_vectors<8>(terms, bias, pieces, outputs, out);
       break;  // a parser's state
+    case 9:
+      o = sum_vectors<9>(terms, bias, pieces, outputs, out);
+      break;  // a word's embeddings
     default:
       o = sum_vectors<0>(terms, bias, pieces, outputs, out);
   }
@@ -189,34 +195,69 @@ HWY_INLINE float row_sum(const float* row, std::size_t width, Map map, ScalarMap
   return sum;
 }
 
-// A row of N whole vectors, kept in registers; the same steps as below.
-template <std::size_t N>
-HWY_INLINE void normalize_vectors(const float* row, const float* gain, const float* residual, float* out) {
+// R rows of N whole vectors each, kept in registers and taken side by side, since each waits for its own
+// sums; the same steps as below.
+template <std::size_t N, std::size_t R>
+HWY_INLINE void normalize_vectors(const RowBlock& rows, const float* gain, const float* residual,
+                                  float* out) {
   const Lanes d;
   const std::size_t lanes = hn::Lanes(d);
   const std::size_t width = N * lanes;
   const auto per_width = 1.0F / static_cast<float>(width);
-  Vector x[N];
-  auto sum = hn::Zero(d);
+  Vector x[R][N];
+  Vector sums[R];
   RAPPORTEUR_UNROLL
-  for (std::size_t n = 0; n < N; ++n) {
-    x[n] = hn::LoadU(d, row + n * lanes);
-    sum = hn::Add(sum, x[n]);
+  for (std::size_t r = 0; r < R; ++r) {
+    sums[r] = hn::Zero(d);
+    RAPPORTEUR_UNROLL
+    for (std::size_t n = 0; n < N; ++n) {
+      x[r][n] = hn::LoadU(d, rows.data + r * rows.stride + n * lanes);
+      sums[r] = hn::Add(sums[r], x[r][n]);
+    }
   }
-  const auto mean = hn::Set(d, hn::GetLane(hn::SumOfLanes(d, sum)) * per_width);
-  auto spread = hn::Zero(d);
   RAPPORTEUR_UNROLL
-  for (std::size_t n = 0; n < N; ++n) {
-    x[n] = hn::Sub(x[n], mean);
-    spread = hn::Add(spread, hn::Mul(x[n], x[n]));
+  for (std::size_t r = 0; r < R; ++r) {
+    const auto mean = hn::Set(d, hn::GetLane(hn::SumOfLanes(d, sums[r])) * per_width);
+    sums[r] = hn::Zero(d);
+    RAPPORTEUR_UNROLL
+    for (std::size_t n = 0; n < N; ++n) {
+      x[r][n] = hn::Sub(x[r][n], mean);
+      sums[r] = hn::Add(sums[r], hn::Mul(x[r][n], x[r][n]));
+    }
   }
-  const auto scale = hn::Set(d, 1.0F / std::sqrt(hn::GetLane(hn::SumOfLanes(d, spread)) * per_width + 1e-8F));
+  Vector scales[R];
+  RAPPORTEUR_UNROLL
+  for (std::size_t r = 0; r < R; ++r)
+    scales[r] = hn::Set(d, 1.0F / std::sqrt(hn::GetLane(hn::SumOfLanes(d, sums[r])) * per_width + 1e-8F));
   RAPPORTEUR_UNROLL
   for (std::size_t n = 0; n < N; ++n) {
-    const std::size_t at = n * lanes;
-    auto y = hn::Add(hn::Mul(hn::Mul(x[n], scale), hn::LoadU(d, gain + at)), hn::LoadU(d, gain + width + at));
-    if (residual != nullptr) y = hn::Add(hn::LoadU(d, residual + at), y);
-    hn::StoreU(y, d, out + at);
+    const auto gains = hn::LoadU(d, gain + n * lanes);
+    const auto bias = hn::LoadU(d, gain + width + n * lanes);
+    RAPPORTEUR_UNROLL
+    for (std::size_t r = 0; r < R; ++r) {
+      const std::size_t at = r * width + n * lanes;
+      auto y = hn::Add(hn::Mul(hn::Mul(x[r][n], scales[r]), gains), bias);
+      if (residual != nullptr) y = hn::Add(hn::LoadU(d, residual + at), y);
+      hn::StoreU(y, d, out + at);
+    }
+  }
+}
+
+template <std::size_t N>
+HWY_INLINE void normalize_rows(RowBlock rows, const float* gain, const float* residual, float* out) {
+  constexpr std::size_t at_once = 4;
+  const std::size_t width = N * hn::Lanes(Lanes());
+  while (rows.count > 0) {
+    const bool is_many = rows.count >= at_once;
+    if (is_many)
+      normalize_vectors<N, at_once>(rows, gain, residual, out);
+    else
+      normalize_vectors<N, 1>(rows, gain, residual, out);
+    const std::size_t done = is_many ? at_once : 1;
+    rows.data += done * rows.stride;
+    rows.count -= done;
+    if (residual != nullptr) residual += done * width;
+    out += done * width;
   }
 }
 
@@ -224,12 +265,7 @@ void layer_norm_kernel(const RowBlock& rows, std::size_t width, const float* gai
                        float* out) {
   const Lanes d;
   const std::size_t lanes = hn::Lanes(d);
-  if (width == 6 * lanes) {
-    for (std::size_t r = 0; r < rows.count; ++r)
-      normalize_vectors<6>(rows.data + r * rows.stride, gain,
-                           residual != nullptr ? residual + r * width : nullptr, out + r * width);
-    return;
-  }
+  if (width == 6 * lanes) return normalize_rows<6>(rows, gain, residual, out);
   const float* bias = gain + width;
   const auto per_width = 1.0F / static_cast<float>(width);
   for (std::size_t r = 0; r < rows.count; ++r) {
