@@ -17,7 +17,7 @@ class EntityModel {
   enum Action : int { missing = 0, begin = 1, inside = 2, last = 3, unit = 4, outside = 5 };
 
   static Result<EntityModel> load(const ThincModel& model, MoveList moves, std::size_t token_width);
-  void shorten() { network_.shorten(); }
+  void shorten(float longest) { network_.shorten(longest); }
   [[nodiscard]] const TransitionNetwork& network() const { return network_; }
   [[nodiscard]] const MoveList& moves() const { return moves_; }
   /// The inside and last moves that continue the entity a move began, and the move's own place.

@@ -28,7 +28,7 @@ class ParserModel {
   enum Action : int { shift = 0, reduce = 1, left = 2, right = 3, sentence_break = 4 };
 
   static Result<ParserModel> load(const ThincModel& model, MoveList moves, std::size_t token_width);
-  void shorten() { network_.shorten(); }
+  void shorten(float longest) { network_.shorten(longest); }
   [[nodiscard]] const TransitionNetwork& network() const { return network_; }
   [[nodiscard]] const MoveList& moves() const { return moves_; }
   /// Dependency labels; the first is "ROOT".

@@ -54,8 +54,8 @@ Result<std::unique_ptr<Pipeline>> Pipeline::load(const ModelFiles& files, Arithm
 void Pipeline::shorten() {
   for (Tok2Vec& network : networks) network.shorten();
   if (tagger) tagger->shorten();
-  if (parser) parser->shorten();
-  if (entities) entities->shorten();
+  if (parser) parser->shorten(networks[parser_network].longest());
+  if (entities) entities->shorten(networks[entity_network].longest());
 }
 
 Result<void> Pipeline::load_component(const std::string& name, const Config& config,

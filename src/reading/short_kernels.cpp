@@ -14,6 +14,7 @@ using namespace shorts;
 
 constexpr std::size_t most_inputs = 512;    // of a shortened layer
 constexpr float most_input = 16383;         // of a row scaled by itself
+constexpr float most_short = 32768;         // of any integer
 constexpr double most_sum = 2'000'000'000;  // stays below 2^31 after rounding
 
 std::size_t even(std::size_t count) { return (count + 1) / 2 * 2; }
@@ -65,22 +66,28 @@ struct ShortRows {
 };
 
 // A panel of outputs and where their rows go.
+template <typename Out>
 struct ShortPanel {
   const std::int16_t* weights;
   const float* steps;
   const float* bias;
-  float* out;
+  Out* out;
   std::size_t out_stride;
 };
 
-template <std::size_t V, std::size_t R>
-HWY_INLINE void linear_tile(const ShortPanel& panel, const ShortRows& rows, std::size_t first) {
+HWY_INLINE void store(float* to, __m512 values) { _mm512_storeu_ps(to, values); }
+HWY_INLINE void store(std::int16_t* to, __m512 values) {
+  _mm256_storeu_si256(reinterpret_cast<__m256i*>(to), _mm512_cvtsepi32_epi16(_mm512_cvtps_epi32(values)));
+}
+
+template <std::size_t V, std::size_t R, typename Out>
+HWY_INLINE void linear_tile(const ShortPanel<Out>& panel, const ShortRows& rows, std::size_t first) {
   Integers sums[R][V];
   RAPPORTEUR_UNROLL
   for (std::size_t r = 0; r < R; ++r) RAPPORTEUR_UNROLL
   for (std::size_t v = 0; v < V; ++v) sums[r][v] = Integers{};
   add_short_products<V, R>(panel.weights, rows.stride, rows.data + first * rows.stride, rows.stride, sums);
-  float* out = panel.out + first * panel.out_stride;
+  Out* out = panel.out + first * panel.out_stride;
   const float* const steps = panel.steps;
   const float* const bias = panel.bias;
   RAPPORTEUR_UNROLL
@@ -89,16 +96,16 @@ HWY_INLINE void linear_tile(const ShortPanel& panel, const ShortRows& rows, std:
     RAPPORTEUR_UNROLL
     for (std::size_t v = 0; v < V; ++v) {
       const __m512 scale = _mm512_mul_ps(step, _mm512_load_ps(steps + v * lanes));
-      _mm512_storeu_ps(out + v * lanes, _mm512_fmadd_ps(_mm512_cvtepi32_ps(__m512i(sums[r][v])), scale,
-                                                        _mm512_load_ps(bias + v * lanes)));
+      store(out + v * lanes, _mm512_fmadd_ps(_mm512_cvtepi32_ps(__m512i(sums[r][v])), scale,
+                                             _mm512_load_ps(bias + v * lanes)));
     }
   }
 }
 
-template <std::size_t V>
-HWY_INLINE void linear_rows_of(const PackedLayer& layer, const ShortRows& rows, float* out) {
+template <std::size_t V, typename Out>
+HWY_INLINE void linear_rows_of(const PackedLayer& layer, const ShortRows& rows, Out* out) {
   constexpr std::size_t at_once = V <= 2 ? 12 : V == 4 ? 6 : 1;
-  ShortPanel panel{layer.shorts.data(), layer.steps.data(), layer.bias.data(), out, layer.padded};
+  ShortPanel<Out> panel{layer.shorts.data(), layer.steps.data(), layer.bias.data(), out, layer.padded};
   for (std::size_t column = 0; column < layer.padded; column += V * lanes) {
     std::size_t r = 0;
     for (; r + at_once <= rows.count; r += at_once) linear_tile<V, at_once>(panel, rows, r);
@@ -112,39 +119,43 @@ HWY_INLINE void linear_rows_of(const PackedLayer& layer, const ShortRows& rows, 
   }
 }
 
-HWY_NOINLINE void linear_in_shorts(const PackedLayer& layer, const RowBlock& rows, float* out) {
+template <typename Out>
+HWY_INLINE void linear_rows(const PackedLayer& layer, const ShortRows& rows, Out* out) {
+  switch (layer.block) {
+    case 2:
+      return linear_rows_of<2>(layer, rows, out);
+    case 4:
+      return linear_rows_of<4>(layer, rows, out);
+    case 5:
+      return linear_rows_of<5>(layer, rows, out);
+    case 6:
+      return linear_rows_of<6>(layer, rows, out);
+    case 7:
+      return linear_rows_of<7>(layer, rows, out);
+    default:
+      return linear_rows_of<8>(layer, rows, out);
+  }
+}
+
+template <typename Out>
+HWY_NOINLINE void linear_in_shorts(const PackedLayer& layer, const RowBlock& rows, Out* out) {
   constexpr std::size_t room = 16384;
   constexpr std::size_t most_rows = 192;
   alignas(64) std::int16_t shorts[room];
   alignas(64) float steps[most_rows];
-  const std::size_t stride = (layer.inputs + 1) / 2 * 2;
+  const std::size_t stride = even(layer.inputs);
   const std::size_t chunk = room / stride < most_rows ? room / stride : most_rows;
   for (std::size_t from = 0; from < rows.count; from += chunk) {
     const std::size_t count = rows.count - from < chunk ? rows.count - from : chunk;
     for (std::size_t r = 0; r < count; ++r)
       steps[r] = shorten_row(rows.data + (from + r) * rows.stride, layer.inputs, shorts + r * stride);
-    const ShortRows some{shorts, steps, stride, count};
-    float* target = out + from * layer.padded;
-    switch (layer.block) {
-      case 2:
-        linear_rows_of<2>(layer, some, target);
-        break;
-      case 4:
-        linear_rows_of<4>(layer, some, target);
-        break;
-      case 5:
-        linear_rows_of<5>(layer, some, target);
-        break;
-      case 6:
-        linear_rows_of<6>(layer, some, target);
-        break;
-      case 7:
-        linear_rows_of<7>(layer, some, target);
-        break;
-      default:
-        linear_rows_of<8>(layer, some, target);
-    }
+    linear_rows(layer, {shorts, steps, stride, count}, out + from * layer.padded);
   }
+}
+
+HWY_NOINLINE void linear_of_one(const PackedLayer& layer, const std::int16_t* row, float* out) {
+  const float step = 1;
+  linear_rows(layer, {row, &step, even(layer.inputs), 1}, out);
 }
 
 HWY_NOINLINE void convert(const float* values, std::size_t count, const float* scales,
@@ -154,21 +165,40 @@ HWY_NOINLINE void convert(const float* values, std::size_t count, const float* s
   }
 }
 
-HWY_NOINLINE void sum_in_shorts(const std::int16_t* const* terms, std::size_t count, const std::int16_t* bias,
-                                std::size_t pieces, const float* steps, std::size_t outputs, float* out) {
+// Gives use(at, best) the largest sum of the pieces of 32 outputs at a time.
+template <typename Use>
+HWY_INLINE void sum_in_shorts(std::span<const std::int16_t* const> terms, const std::int16_t* bias,
+                              std::size_t pieces, std::size_t outputs, Use use) {
+  const std::int16_t* const* const rows = terms.data();
+  const std::size_t count = terms.size();
   for (std::size_t o = 0; o < outputs; o += 2 * lanes) {
     __m512i best = _mm512_setzero_si512();
     for (std::size_t p = 0; p < pieces; ++p) {
       const std::size_t at = p * outputs + o;
       __m512i sum = _mm512_loadu_si512(bias + at);
-      for (std::size_t t = 0; t < count; ++t) sum = _mm512_adds_epi16(sum, _mm512_loadu_si512(terms[t] + at));
+      for (std::size_t t = 0; t < count; ++t) sum = _mm512_adds_epi16(sum, _mm512_loadu_si512(rows[t] + at));
       best = p == 0 ? sum : _mm512_max_epi16(best, sum);
     }
+    use(o, best);
+  }
+}
+
+HWY_NOINLINE void sum_to_floats(std::span<const std::int16_t* const> terms, const std::int16_t* bias,
+                                std::size_t pieces, std::span<const float> steps, float* out) {
+  const float* const step = steps.data();
+  sum_in_shorts(terms, bias, pieces, steps.size(), [&](std::size_t o, __m512i best) {
     const __m512 low = _mm512_cvtepi32_ps(_mm512_cvtepi16_epi32(_mm512_castsi512_si256(best)));
     const __m512 high = _mm512_cvtepi32_ps(_mm512_cvtepi16_epi32(_mm512_extracti64x4_epi64(best, 1)));
-    _mm512_storeu_ps(out + o, _mm512_mul_ps(low, _mm512_loadu_ps(steps + o)));
-    _mm512_storeu_ps(out + o + lanes, _mm512_mul_ps(high, _mm512_loadu_ps(steps + o + lanes)));
-  }
+    _mm512_storeu_ps(out + o, _mm512_mul_ps(low, _mm512_loadu_ps(step + o)));
+    _mm512_storeu_ps(out + o + lanes, _mm512_mul_ps(high, _mm512_loadu_ps(step + o + lanes)));
+  });
+}
+
+HWY_NOINLINE void sum_to_shorts(std::span<const std::int16_t* const> terms, const std::int16_t* bias,
+                                std::size_t pieces, std::span<std::int16_t> out) {
+  std::int16_t* const to = out.data();
+  sum_in_shorts(terms, bias, pieces, out.size(),
+                [&](std::size_t o, __m512i best) { _mm512_storeu_si512(to + o, best); });
 }
 
 }  // namespace
@@ -188,8 +218,10 @@ bool has_short_kernels() {
 #endif
 }
 
-void shorten(PackedLayer& layer) {
-  if (!has_short_kernels() || layer.inputs > most_inputs) return;
+namespace {
+
+// `most` is the largest an input can be.
+void shorten_weights(PackedLayer& layer, float most) {
   const std::size_t columns = layer.block * lanes;
   const std::size_t inputs = even(layer.inputs);
   layer.steps.assign(layer.padded, 1.0F);
@@ -202,7 +234,7 @@ void shorten(PackedLayer& layer) {
       for (std::size_t k = 0; k < layer.inputs; ++k) {
         const float size = std::abs(weights[k * columns + c]);
         largest = std::max(largest, size);
-        sum += static_cast<double>(size) * most_input;
+        sum += static_cast<double>(size) * most;
       }
       layer.steps[first + c] = weight_step(largest, sum);
     }
@@ -212,8 +244,52 @@ void shorten(PackedLayer& layer) {
   layer.weights = {};
 }
 
+}  // namespace
+
+void shorten(PackedLayer& layer) {
+  if (has_short_kernels() && layer.inputs <= most_inputs) shorten_weights(layer, most_input);
+}
+
+void shorten(PackedLayer& layer, std::span<const float> input_steps) {
+  if (!has_short_kernels() || layer.inputs > most_inputs) return;
+  const std::size_t columns = layer.block * lanes;
+  float* weight = layer.weights.data();
+  for (std::size_t first = 0; first < layer.padded; first += columns)
+    for (const float step : input_steps)
+      for (std::size_t c = 0; c < columns; ++c) *weight++ *= step;
+  shorten_weights(layer, most_short);
+}
+
+void narrow(PackedLayer& layer, std::span<const float> scales) {
+  for (std::size_t c = 0; c < layer.steps.size(); ++c) {
+    layer.steps[c] *= scales[c % scales.size()];
+    layer.bias[c] *= scales[c % scales.size()];
+  }
+}
+
+ShortSums short_sums(std::span<const float> largest, const Floats& bias, std::size_t outputs) {
+  ShortSums sums;
+  sums.steps.assign(outputs, 1e-9F);
+  for (std::size_t c = 0; c < largest.size(); ++c) {
+    float& step = sums.steps[c % outputs];
+    step = std::max(step, largest[c] / 32700.0F);
+  }
+  for (const float step : sums.steps) sums.scales.push_back(1 / step);
+  sums.bias.resize(largest.size());
+  to_shorts(bias.data(), largest.size(), sums.scales, sums.bias.data());
+  return sums;
+}
+
 #ifdef RAPPORTEUR_HAS_SHORTS
 void short_linear(const PackedLayer& layer, RowBlock rows, float* out) { linear_in_shorts(layer, rows, out); }
+
+void linear_to_shorts(const PackedLayer& layer, RowBlock rows, std::int16_t* out) {
+  linear_in_shorts(layer, rows, out);
+}
+
+void linear_of_shorts(const PackedLayer& layer, const std::int16_t* row, float* out) {
+  linear_of_one(layer, row, out);
+}
 
 void to_shorts(const float* values, std::size_t count, std::span<const float> scales, std::int16_t* out) {
   convert(values, count, scales.data(), scales.size(), out);
@@ -221,14 +297,23 @@ void to_shorts(const float* values, std::size_t count, std::span<const float> sc
 
 void short_sum_maxout(std::span<const std::int16_t* const> terms, const std::int16_t* bias,
                       std::size_t pieces, std::span<const float> steps, float* out) {
-  sum_in_shorts(terms.data(), terms.size(), bias, pieces, steps.data(), steps.size(), out);
+  sum_to_floats(terms, bias, pieces, steps, out);
+}
+
+void short_sum_maxout(std::span<const std::int16_t* const> terms, const Shorts& bias, std::size_t pieces,
+                      std::span<std::int16_t> out) {
+  sum_to_shorts(terms, bias.data(), pieces, out);
 }
 #else
 void short_linear(const PackedLayer& /*layer*/, RowBlock /*rows*/, float* /*out*/) {}
+void linear_to_shorts(const PackedLayer& /*layer*/, RowBlock /*rows*/, std::int16_t* /*out*/) {}
+void linear_of_shorts(const PackedLayer& /*layer*/, const std::int16_t* /*row*/, float* /*out*/) {}
 void to_shorts(const float* /*values*/, std::size_t /*count*/, std::span<const float> /*scales*/,
                std::int16_t* /*out*/) {}
 void short_sum_maxout(std::span<const std::int16_t* const> /*terms*/, const std::int16_t* /*bias*/,
                       std::size_t /*pieces*/, std::span<const float> /*steps*/, float* /*out*/) {}
+void short_sum_maxout(std::span<const std::int16_t* const> /*terms*/, const Shorts& /*bias*/,
+                      std::size_t /*pieces*/, std::span<std::int16_t> /*out*/) {}
 #endif
 
 }  // namespace rapporteur

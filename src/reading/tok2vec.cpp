@@ -38,7 +38,7 @@ Result<NormWeights> load_norm(const ThincModel& model, const ThincLayer& layer, 
 }
 
 // The greatest length a normalized row can have, given a length before gain of the root of its width.
-float longest(const NormWeights& norm, std::size_t width) {
+float longest_row(const NormWeights& norm, std::size_t width) {
   float gain = 0;
   float squares = 0;
   for (std::size_t i = 0; i < width; ++i) {
@@ -54,20 +54,6 @@ Floats by_piece(const std::vector<float>& values, std::size_t width, std::size_t
   for (std::size_t o = 0; o < width; ++o)
     for (std::size_t p = 0; p < pieces; ++p) out[p * width + o] = values[o * pieces + p];
   return out;
-}
-
-// Steps for sums that are at most `largest` [piece][output].
-ShortSums short_sums(std::span<const float> largest, const Floats& bias, std::size_t outputs) {
-  ShortSums sums;
-  sums.steps.assign(outputs, 1e-9F);
-  for (std::size_t c = 0; c < largest.size(); ++c) {
-    float& step = sums.steps[c % outputs];
-    step = std::max(step, largest[c] / 32700.0F);
-  }
-  for (const float step : sums.steps) sums.scales.push_back(1 / step);
-  sums.bias.resize(largest.size());
-  to_shorts(bias.data(), largest.size(), sums.scales, sums.bias.data());
-  return sums;
 }
 
 struct LayerWeights {
@@ -107,9 +93,15 @@ Result<Tok2Vec> Tok2Vec::load(const ThincModel& model) {
   return network;
 }
 
+float Tok2Vec::longest() const {
+  float length = longest_row(mixer_norm_, width_);
+  for (const NormWeights& norm : norms_) length += longest_row(norm, width_);
+  return length;
+}
+
 void Tok2Vec::shorten() {
   if (!has_short_kernels() || width_ % 32 != 0) return;
-  shorten_first_layer(longest(mixer_norm_, width_));
+  shorten_first_layer(longest_row(mixer_norm_, width_));
   for (PackedConvolution& layer : convolutions_) rapporteur::shorten(layer);
 }
 
@@ -135,6 +127,8 @@ void Tok2Vec::shorten_first_layer(float bound) {
   }
   first_sums_ = short_sums(largest, first_bias_, width_);
   rapporteur::shorten(first_);
+  // The layer's columns are padded: more steps than outputs, in turn.
+  narrow(first_, first_sums_.scales);
 }
 
 Result<void> Tok2Vec::load_embeddings(const ThincModel& model) {

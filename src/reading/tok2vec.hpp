@@ -10,6 +10,7 @@
 #include "reading/convolution.hpp"
 #include "reading/kernels.hpp"
 #include "reading/lexeme.hpp"
+#include "reading/short_kernels.hpp"
 #include "reading/tensors.hpp"
 #include "reading/thinc_model.hpp"
 
@@ -27,14 +28,6 @@ struct EmbeddingTable {
   Floats products;  ///< [row][piece][width]
 };
 
-/// Steps of sums in 16-bit integers, one for each output, and what must be added to them. Empty where sums
-/// are floats.
-struct ShortSums {
-  Floats steps;
-  Floats scales;  ///< Steps in a unit.
-  Shorts bias;    ///< [piece][output]
-};
-
 /// spaCy's Tok2Vec.v2 with MultiHashEmbed.v2 and MaxoutWindowEncoder.v2. Immutable once loaded.
 class Tok2Vec {
  public:
@@ -46,6 +39,8 @@ class Tok2Vec {
   [[nodiscard]] std::size_t width() const { return width_; }
   /// Rows of zeros before and after each text.
   [[nodiscard]] std::size_t padding() const { return padding_; }
+  /// No token's vector is longer.
+  [[nodiscard]] float longest() const;
   /// True where a word's vector depends on the space after it.
   [[nodiscard]] bool uses_space() const;
 

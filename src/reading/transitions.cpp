@@ -2,6 +2,7 @@
 #include "reading/transitions.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "reading/msgpack.hpp"
@@ -123,11 +124,71 @@ Result<TransitionNetwork> TransitionNetwork::load(const ThincModel& model, Sizes
   return network;
 }
 
-void TransitionNetwork::shorten() {
+// What the pieces of hidden outputs hardly sum up to [piece][hidden]: that each feature's product is as large
+// as the longest vector of a random direction makes it, all of one sign. Seen through both layers, the vector
+// that points the same way as the weights gives root(inputs) times as much; such sums are cut off.
+std::vector<float> TransitionNetwork::largest_sums(float longest) const {
+  const std::size_t columns = pieces * hidden;
+  Floats reduced(reduce.padded);
+  Floats row(reduce.inputs, 0.0F);
+  const auto inputs = static_cast<float>(row.size());
+  std::vector<float> largest(columns);
+  for (std::size_t c = 0; c < columns; ++c) largest[c] = std::abs(bias[c]);
+  for (std::size_t f = 0; f < feature_count; ++f) {
+    const PackedLayer& layer = f < common_features ? features : rare_features[f - common_features];
+    const std::size_t first = f < common_features ? f * columns : 0;
+    Floats at_zero(layer.padded);
+    Floats product(layer.padded);
+    std::vector<float> squares(columns, 0.0F);
+    linear(reduce, {row.data(), row.size(), 1}, reduced.data());
+    linear(layer, {reduced.data(), reduce.padded, 1}, at_zero.data());
+    for (float& input : row) {
+      input = 1.0F;
+      linear(reduce, {row.data(), row.size(), 1}, reduced.data());
+      linear(layer, {reduced.data(), reduce.padded, 1}, product.data());
+      input = 0.0F;
+      for (std::size_t c = 0; c < columns; ++c) {
+        const float slope = product[first + c] - at_zero[first + c];
+        squares[c] += slope * slope;
+      }
+    }
+    for (std::size_t c = 0; c < columns; ++c)
+      largest[c] += std::max(longest * std::sqrt(squares[c] / inputs) + std::abs(at_zero[first + c]),
+                             std::abs(padding[f * columns + c]));
+  }
+  return largest;
+}
+
+void TransitionNetwork::shorten(float longest) {
+  if (has_short_kernels() && hidden % 32 == 0 && features.padded == common_features * pieces * hidden) {
+    sums = short_sums(largest_sums(longest), bias, hidden);
+    short_padding.resize(padding.size());
+    to_shorts(padding.data(), padding.size(), sums.scales, short_padding.data());
+  }
   rapporteur::shorten(reduce);
   rapporteur::shorten(features);
   for (PackedLayer& layer : rare_features) rapporteur::shorten(layer);
-  rapporteur::shorten(scores);
+  if (!is_short()) return rapporteur::shorten(scores);
+  narrow(features, sums.scales);
+  for (PackedLayer& layer : rare_features) narrow(layer, sums.scales);
+  rapporteur::shorten(scores, sums.steps);
+}
+
+namespace {
+
+void multiply(const PackedLayer& layer, RowBlock rows, float* out) { linear(layer, rows, out); }
+void multiply(const PackedLayer& layer, RowBlock rows, std::int16_t* out) {
+  linear_to_shorts(layer, rows, out);
+}
+
+}  // namespace
+
+template <typename Number>
+void StateScorer::begin(Kept<Number>& kept) {
+  kept.common.resize(kept_blocks * block_tokens * network_->features.padded);
+  if (!network_->rare_features.empty())
+    kept.rare.resize(network_->rare_features.size() * network_->rare_features.front().padded);
+  kept.terms.resize(network_->feature_count);
 }
 
 void StateScorer::begin(const float* vectors, std::size_t count) {
@@ -136,16 +197,18 @@ void StateScorer::begin(const float* vectors, std::size_t count) {
   place_of_block_.assign((count + block_tokens - 1) / block_tokens, -1);
   block_at_place_.assign(kept_blocks, -1);
   next_place_ = 0;
-  products_.resize(kept_blocks * block_tokens * network_->features.padded);
-  if (!network_->rare_features.empty())
-    rare_products_.resize(network_->rare_features.size() * network_->rare_features.front().padded);
   rare_tokens_.assign(network_->rare_features.size(), count);
-  terms_.resize(network_->feature_count);
+  if (network_->is_short())
+    begin(shorts_);
+  else
+    begin(floats_);
   hidden_.resize(network_->hidden);
+  short_hidden_.resize(network_->hidden);
   scores_.resize(network_->scores.padded);
 }
 
-const float* StateScorer::products(std::size_t token) {
+template <typename Number>
+const Number* StateScorer::products(Kept<Number>& kept, std::size_t token) {
   const std::size_t block = token / block_tokens;
   const std::size_t size = block_tokens * network_->features.padded;
   std::int32_t& place = place_of_block_[block];
@@ -157,37 +220,51 @@ const float* StateScorer::products(std::size_t token) {
     next_place_ = (next_place_ + 1) % kept_blocks;
     const std::size_t first = block * block_tokens;
     const std::size_t stride = network_->reduce.padded;
-    linear(network_->features, {vectors_ + first * stride, stride, std::min(block_tokens, count_ - first)},
-           products_.data() + static_cast<std::size_t>(place) * size);
+    multiply(network_->features, {vectors_ + first * stride, stride, std::min(block_tokens, count_ - first)},
+             kept.common.data() + static_cast<std::size_t>(place) * size);
   }
-  return products_.data() + static_cast<std::size_t>(place) * size +
+  return kept.common.data() + static_cast<std::size_t>(place) * size +
          token % block_tokens * network_->features.padded;
 }
 
-const float* StateScorer::rare_products(std::size_t token, std::size_t which) {
+template <typename Number>
+const Number* StateScorer::rare_products(Kept<Number>& kept, std::size_t token, std::size_t which) {
   const PackedLayer& layer = network_->rare_features[which];
-  float* const products = rare_products_.data() + which * layer.padded;
+  Number* const products = kept.rare.data() + which * layer.padded;
   if (rare_tokens_[which] == token) return products;
   rare_tokens_[which] = token;
   const std::size_t stride = network_->reduce.padded;
-  linear(layer, {vectors_ + token * stride, stride, 1}, products);
+  multiply(layer, {vectors_ + token * stride, stride, 1}, products);
   return products;
 }
 
-const float* StateScorer::score(std::span<const std::int32_t> tokens) {
+template <typename Number>
+void StateScorer::find_terms(Kept<Number>& kept, const Number* padding,
+                             std::span<const std::int32_t> tokens) {
   const std::size_t columns = network_->pieces * network_->hidden;
   const std::size_t common = network_->common_features;
   for (std::size_t f = 0; f < tokens.size(); ++f) {
     const auto token = static_cast<std::size_t>(tokens[f]);
     if (tokens[f] < 0)
-      terms_[f] = network_->padding.data() + f * columns;
+      kept.terms[f] = padding + f * columns;
     else if (f < common)
-      terms_[f] = products(token) + f * columns;
+      kept.terms[f] = products(kept, token) + f * columns;
     else
-      terms_[f] = rare_products(token, f - common);
+      kept.terms[f] = rare_products(kept, token, f - common);
   }
-  sum_maxout(terms_, network_->bias.data(), network_->pieces, network_->hidden, hidden_.data());
-  linear(network_->scores, {hidden_.data(), network_->hidden, 1}, scores_.data());
+}
+
+const float* StateScorer::score(std::span<const std::int32_t> tokens) {
+  const TransitionNetwork& network = *network_;
+  if (network.is_short()) {
+    find_terms(shorts_, network.short_padding.data(), tokens);
+    short_sum_maxout(shorts_.terms, network.sums.bias, network.pieces, short_hidden_);
+    linear_of_shorts(network.scores, short_hidden_.data(), scores_.data());
+  } else {
+    find_terms(floats_, network.padding.data(), tokens);
+    sum_maxout(floats_.terms, network.bias.data(), network.pieces, network.hidden, hidden_.data());
+    linear(network.scores, {hidden_.data(), network.hidden, 1}, scores_.data());
+  }
   return scores_.data();
 }
 

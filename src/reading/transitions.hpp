@@ -10,6 +10,7 @@
 
 #include "rapporteur/error.hpp"
 #include "reading/kernels.hpp"
+#include "reading/short_kernels.hpp"
 #include "reading/tensors.hpp"
 #include "reading/thinc_model.hpp"
 
@@ -56,8 +57,14 @@ struct TransitionNetwork {
   std::size_t pieces = 0;
   std::size_t hidden = 0;
 
-  /// Makes products in integers from now on, where the machine is faster so.
-  void shorten();
+  // Where states are summed up in integers: their steps, [piece][hidden], and `padding` in these steps.
+  ShortSums sums;
+  Shorts short_padding;
+
+  [[nodiscard]] bool is_short() const { return !sums.steps.empty(); }
+  /// Makes products in integers from now on, where the machine is faster so. `longest` is the greatest length
+  /// of a token's vector.
+  void shorten(float longest);
   struct Sizes {
     std::size_t token_width;
     std::size_t moves;
@@ -65,6 +72,9 @@ struct TransitionNetwork {
   };
   /// Fails with bad_model or unsupported, naming layer and tensor.
   static Result<TransitionNetwork> load(const ThincModel& model, Sizes sizes);
+
+ private:
+  [[nodiscard]] std::vector<float> largest_sums(float longest) const;
 };
 
 /// Scores states of one text. Products of tokens and common features are made a block of tokens at a time, as
@@ -82,20 +92,33 @@ class StateScorer {
  private:
   static constexpr std::size_t block_tokens = 24;
   static constexpr std::size_t kept_blocks = 8;
-  const float* products(std::size_t token);
-  const float* rare_products(std::size_t token, std::size_t which);
+  /// Products in one number format or the other.
+  template <typename Number>
+  struct Kept {
+    std::vector<Number, AlignedAllocator<Number>> common;  // of blocks of tokens
+    std::vector<Number, AlignedAllocator<Number>> rare;    // of each feature with the token asked for last
+    std::vector<const Number*> terms;
+  };
+  template <typename Number>
+  void begin(Kept<Number>& kept);
+  template <typename Number>
+  const Number* products(Kept<Number>& kept, std::size_t token);
+  template <typename Number>
+  const Number* rare_products(Kept<Number>& kept, std::size_t token, std::size_t which);
+  template <typename Number>
+  void find_terms(Kept<Number>& kept, const Number* padding, std::span<const std::int32_t> tokens);
 
   const TransitionNetwork* network_;
   const float* vectors_ = nullptr;
   std::size_t count_ = 0;
-  std::vector<std::int32_t> place_of_block_;  // in products_, or -1
+  std::vector<std::int32_t> place_of_block_;  // in what is kept of common products, or -1
   std::vector<std::int32_t> block_at_place_;
   std::size_t next_place_ = 0;
-  Floats products_;
-  Floats rare_products_;                  // of each rare feature with the token asked for last
-  std::vector<std::size_t> rare_tokens_;  // that token
-  std::vector<const float*> terms_;
+  std::vector<std::size_t> rare_tokens_;  // the token each rare feature was asked for last
+  Kept<float> floats_;
+  Kept<std::int16_t> shorts_;
   Floats hidden_;
+  Shorts short_hidden_;
   Floats scores_;
 };
 

@@ -2,6 +2,7 @@
 #include "reading/word_vectors.hpp"
 
 #include <algorithm>
+#include <type_traits>
 
 #include "reading/short_kernels.hpp"
 #include "reading/string_ids.hpp"
@@ -12,6 +13,11 @@ namespace {
 constexpr std::size_t most_bytes = std::size_t{32} << 20U;
 constexpr std::size_t made_at_once = 48;  // their products stay in the second-level cache
 
+// Whether many words have the same value of it.
+bool is_shared(Attribute attribute) {
+  return attribute != Attribute::orth && attribute != Attribute::lower && attribute != Attribute::norm;
+}
+
 }  // namespace
 
 WordVectors::WordVectors(const Tok2Vec& model, std::size_t network)
@@ -19,16 +25,19 @@ WordVectors::WordVectors(const Tok2Vec& model, std::size_t network)
       network_(network),
       columns_((2 * model.window_ + 1) * model.pieces_ * model.width_),
       mixed_(made_at_once * model.width_),
-      normalized_(made_at_once * model.width_),
-      made_(made_at_once * model.first_.padded) {
+      normalized_(made_at_once * model.width_) {
   const std::size_t product = is_short() ? sizeof(std::int16_t) : sizeof(float);
   capacity_ = std::max(most_bytes / (model.width_ * sizeof(float) + columns_ * product), 2 * most_at_once);
+  for (const EmbeddingTable& table : model.tables_)
+    if (is_shared(table.attribute)) sums_.emplace_back(table, model.mixer_pieces_ * model.width_);
   vectors_ = Room<float>(capacity_ * model.width_);
   std::fill_n(vectors_.data(), model.width_, 0.0F);
   if (is_short()) {
+    short_made_.resize(made_at_once * model.first_.padded);
     short_products_ = Room<std::int16_t>(capacity_ * columns_);
     std::fill_n(short_products_.data(), columns_, std::int16_t{0});
   } else {
+    made_.resize(made_at_once * model.first_.padded);
     products_ = Room<float>(capacity_ * columns_);
     std::fill_n(products_.data(), columns_, 0.0F);
   }
@@ -74,49 +83,68 @@ std::int32_t WordVectors::slot(Lexicon& lexicon, std::uint32_t word, bool space)
   return row = static_cast<std::int32_t>(free);
 }
 
-// The rows that a word's mixed vector is the sum of. They lie anywhere in memory, so they are asked for now.
-void WordVectors::find_terms(const Slot& slot, const Lexicon& lexicon, Terms& terms) {
+// Rows of what hardly another word has. They and the sums lie anywhere in memory, so they are asked for now.
+void WordVectors::find_rows(const Slot& slot, const Lexicon& lexicon, Terms& rows) const {
   const std::size_t columns = model_->mixer_pieces_ * model_->width_;
-  terms.clear();
-  for (const EmbeddingTable& table : model_->tables_)
+  rows.clear();
+  for (const EmbeddingTable& table : model_->tables_) {
+    if (is_shared(table.attribute)) continue;
     for (const std::uint32_t key :
          embedding_keys(lexicon[slot.word].value(table.attribute, slot.space), table.seed)) {
-      terms.push_back(table.products.data() + std::size_t{key % table.rows} * columns);
-      prefetch(terms.back(), columns * sizeof(float));
+      rows.push_back(table.products.data() + std::size_t{key % table.rows} * columns);
+      prefetch(rows.back(), columns * sizeof(float));
     }
+  }
+  for (const EmbeddingSums& sums : sums_) sums.expect(lexicon[slot.word].value(sums.attribute(), slot.space));
+}
+
+void WordVectors::add_sums(const Slot& slot, const Lexicon& lexicon, Terms& terms) {
+  for (EmbeddingSums& sums : sums_)
+    terms.push_back(sums.of(lexicon[slot.word].value(sums.attribute(), slot.space)));
 }
 
 void WordVectors::mix(std::span<const std::uint32_t> slots, const Lexicon& lexicon) {
   const std::size_t width = model_->width_;
-  find_terms(slots_[slots.front()], lexicon, next_terms_);
+  find_rows(slots_[slots.front()], lexicon, next_terms_);
   for (std::size_t i = 0; i < slots.size(); ++i) {
     std::swap(terms_, next_terms_);
-    if (i + 1 < slots.size()) find_terms(slots_[slots[i + 1]], lexicon, next_terms_);
+    if (i + 1 < slots.size()) find_rows(slots_[slots[i + 1]], lexicon, next_terms_);
+    add_sums(slots_[slots[i]], lexicon, terms_);
     sum_maxout(terms_, model_->mixer_bias_.data(), model_->mixer_pieces_, width, mixed_.data() + i * width);
   }
 }
 
 void WordVectors::make(std::span<const std::uint32_t> slots, const Lexicon& lexicon) {
   const std::size_t width = model_->width_;
-  const std::size_t padded = model_->first_.padded;
   mix(slots, lexicon);
   // Slots are taken in their order, so these lie side by side where the last is so far from the first.
   const bool side_by_side = slots.back() == slots.front() + slots.size() - 1;
   float* vectors = side_by_side ? vectors_.data() + slots.front() * width : normalized_.data();
-  float* products = side_by_side && !is_short() && padded == columns_
-                        ? products_.data() + slots.front() * columns_
-                        : made_.data();
   layer_norm({mixed_.data(), width, slots.size()}, width, model_->mixer_norm_, nullptr, vectors);
-  linear(model_->first_, {vectors, width, slots.size()}, products);
-  for (std::size_t i = 0; i < slots.size(); ++i) {
-    const std::size_t slot = slots[i];
-    const float* made = products + i * padded;
-    if (!side_by_side) std::copy_n(vectors + i * width, width, vectors_.data() + slot * width);
-    if (is_short())
-      to_shorts(made, columns_, model_->first_sums_.scales, short_products_.data() + slot * columns_);
-    else if (products == made_.data())
-      std::copy_n(made, columns_, products_.data() + slot * columns_);
-  }
+  if (!side_by_side)
+    for (std::size_t i = 0; i < slots.size(); ++i)
+      std::copy_n(vectors + i * width, width, vectors_.data() + slots[i] * width);
+  if (is_short())
+    multiply(vectors, slots, short_made_, short_products_);
+  else
+    multiply(vectors, slots, made_, products_);
+}
+
+// The products of the vectors with the first layer, to their slots.
+template <typename Number, typename Numbers>
+void WordVectors::multiply(const float* vectors, std::span<const std::uint32_t> slots, Numbers& made,
+                           Room<Number>& products) {
+  const std::size_t padded = model_->first_.padded;
+  const bool fits = padded == columns_ && slots.back() == slots.front() + slots.size() - 1;
+  Number* out = fits ? products.data() + slots.front() * columns_ : made.data();
+  const RowBlock rows{vectors, model_->width_, slots.size()};
+  if constexpr (std::is_same_v<Number, float>)
+    linear(model_->first_, rows, out);
+  else
+    linear_to_shorts(model_->first_, rows, out);
+  if (fits) return;
+  for (std::size_t i = 0; i < slots.size(); ++i)
+    std::copy_n(out + i * padded, columns_, products.data() + slots[i] * columns_);
 }
 
 void WordVectors::finish_new(const Lexicon& lexicon) {

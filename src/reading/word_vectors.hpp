@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "reading/embedding_sums.hpp"
 #include "reading/lexeme.hpp"
 #include "reading/tensors.hpp"
 #include "reading/tok2vec.hpp"
@@ -50,9 +51,13 @@ class WordVectors {
   [[nodiscard]] bool is_short() const { return !model_->first_sums_.steps.empty(); }
   std::size_t free_slot(Lexicon& lexicon);
   using Terms = std::vector<const float*>;
-  void find_terms(const Slot& slot, const Lexicon& lexicon, Terms& terms);
+  void find_rows(const Slot& slot, const Lexicon& lexicon, Terms& rows) const;
+  void add_sums(const Slot& slot, const Lexicon& lexicon, Terms& terms);
   void mix(std::span<const std::uint32_t> slots, const Lexicon& lexicon);
   void make(std::span<const std::uint32_t> slots, const Lexicon& lexicon);
+  template <typename Number, typename Numbers>
+  void multiply(const float* vectors, std::span<const std::uint32_t> slots, Numbers& made,
+                Room<Number>& products);
 
   const Tok2Vec* model_;
   std::size_t network_;
@@ -65,7 +70,9 @@ class WordVectors {
   Room<float> vectors_, products_;
   Room<std::int16_t> short_products_;
   Floats mixed_, normalized_, made_;
+  Shorts short_made_;
   Terms terms_, next_terms_;
+  std::vector<EmbeddingSums> sums_;  // of the attributes that many words share
 };
 
 }  // namespace rapporteur

@@ -45,6 +45,60 @@ TEST_F(ShortKernels, LinearIsCloseToFloats) {
   }
 }
 
+// As a state is scored: products in 16 bits, their sums and the largest piece, then scores.
+TEST_F(ShortKernels, AStateInIntegersIsCloseToOneInFloats) {
+  constexpr std::size_t inputs = 64;
+  constexpr std::size_t outputs = 64;
+  constexpr std::size_t pieces = 2;
+  constexpr std::size_t columns = outputs * pieces;
+  constexpr std::size_t rows = 3;
+  constexpr std::size_t moves = 106;
+  const Floats weights = numbers(columns * inputs, random_);
+  const Floats bias = numbers(columns, random_);
+  const Floats in = numbers(rows * inputs, random_);
+  const Floats score_weights = numbers(moves * outputs, random_);
+  const Floats score_bias = numbers(moves, random_);
+  PackedLayer features = pack_linear({columns, 1, inputs}, weights.data(), nullptr);
+  PackedLayer scores = pack_single({moves, 1, outputs}, score_weights.data(), score_bias.data());
+
+  Floats products(rows * columns);
+  linear(features, {in.data(), inputs, rows}, products.data());
+  const std::vector<const float*> terms{products.data(), products.data() + columns,
+                                        products.data() + 2 * columns};
+  Floats hidden(outputs);
+  Floats wanted(scores.padded);
+  sum_maxout(terms, bias.data(), pieces, outputs, hidden.data());
+  linear(scores, {hidden.data(), outputs, 1}, wanted.data());
+
+  const ShortSums sums = short_sums(std::vector<float>(columns, 200.0F), bias, outputs);
+  shorten(features);
+  narrow(features, sums.scales);
+  shorten(scores, sums.steps);
+  Shorts short_products(rows * columns);
+  linear_to_shorts(features, {in.data(), inputs, rows}, short_products.data());
+  for (std::size_t i = 0; i < short_products.size(); ++i)
+    ASSERT_NEAR(static_cast<float>(short_products[i]) * sums.steps[i % outputs], products[i], 0.02);
+  const std::vector<const std::int16_t*> short_terms{short_products.data(), short_products.data() + columns,
+                                                     short_products.data() + 2 * columns};
+  Shorts short_hidden(outputs);
+  Floats out(scores.padded);
+  short_sum_maxout(short_terms, sums.bias, pieces, short_hidden);
+  linear_of_shorts(scores, short_hidden.data(), out.data());
+  for (std::size_t m = 0; m < moves; ++m) ASSERT_NEAR(out[m], wanted[m], 0.3) << wanted[m];
+}
+
+TEST_F(ShortKernels, SumsBeyondTheStepsAreCutOff) {
+  const Floats bias(32, 1.0F);
+  const ShortSums sums = short_sums(std::vector<float>(32, 10.0F), bias, 32);
+  const Floats large(32, 9.0F);
+  Shorts term(32);
+  to_shorts(large.data(), 32, sums.scales, term.data());
+  const std::vector<const std::int16_t*> terms{term.data(), term.data()};
+  Shorts out(32);
+  short_sum_maxout(terms, sums.bias, 1, out);
+  for (const std::int16_t value : out) EXPECT_EQ(value, 32767);
+}
+
 TEST_F(ShortKernels, ConvolutionIsCloseToFloatsAndTheSameInAnyCompany) {
   for (const std::size_t pieces : {1U, 2U, 3U, 4U}) {
     constexpr std::size_t rows = 75;
