@@ -24,7 +24,7 @@ class Events {
         patterns_(context.knowledge.event_patterns()),
         implicatives_(context.knowledge.implicative_verbs()),
         deciding_(context, section_),
-        options_(section_),
+        options_(section_, context.knowledge.word_classes()),
         prints_names_(names) {
     features_.keep_names(true);
   }
@@ -48,6 +48,7 @@ class Events {
     add_worth_features(section_, question, features_);
     const Json worth = seen([](std::string_view) { return true; });
     Json options = Json::array();
+    looks_.clear();
     for (const RoleOption& option : options_.of(question)) options.push_back(json_of(question, option));
     return {{"type", name_of(event.type)},
             {"trigger", {word.start, word.end}},
@@ -57,11 +58,12 @@ class Events {
             {"told_by", trigger.told_by == nullptr ? "" : name_of(trigger.told_by->type)},
             {"sides", question.by_rule.are_sides},
             {"worth", worth},
-            {"options", options}};
+            {"options", options},
+            {"pairs", pairs_of(trigger.meaning->type)}};
   }
 
   Json json_of(const RoleQuestion& question, const RoleOption& option) {
-    options_.features(question, option, features_);
+    looks_.push_back(options_.features(question, option, features_));
     const bool is_nobody = option.head == Document::none;
     const Mention mention = is_nobody ? Mention{} : mention_of_head(section_, option.head, true);
     return {{"text", mention.text},
@@ -72,6 +74,21 @@ class Events {
             {"recipient_by_rule", !is_nobody && option.head == question.by_rule.recipient},
             {"features", seen([](std::string_view name) { return !is_of_teller(name); })},
             {"teller", seen(is_of_teller)}};
+  }
+
+  /// For each option as the actor, what the recipient's head sees besides of each option.
+  Json pairs_of(EventType type) {
+    Json actors = Json::array();
+    for (const RoleLook& actor : looks_) {
+      Json recipients = Json::array();
+      for (const RoleLook& recipient : looks_) {
+        features_.clear();
+        RoleOptions::pair_features(type, actor, recipient, features_);
+        recipients.push_back(seen([](std::string_view) { return true; }));
+      }
+      actors.push_back(recipients);
+    }
+    return actors;
   }
 
   /// What the trigger's own teller says ("accused Moscow of BOMBING"): only the actor's head learns from
@@ -103,6 +120,7 @@ class Events {
   EventDeciding deciding_;
   RoleOptions options_;
   FeatureVector features_;
+  std::vector<RoleLook> looks_;  // of the options of the trigger at hand
   bool prints_names_;
 };
 

@@ -44,7 +44,7 @@ bool is_settled(const RoleQuestion& question) {
 EventDeciding::EventDeciding(const Context& context, const Section& section)
     : section_(section),
       patterns_(context.knowledge.event_patterns()),
-      options_(section),
+      options_(section, context.knowledge.word_classes()),
       actor_head_(context.heads.find("event_actor")),
       recipient_head_(context.heads.find("event_recipient")),
       worth_head_(context.heads.find("event_worth")) {}
@@ -62,26 +62,41 @@ RoleQuestion EventDeciding::question(const EventTrigger& trigger, const Statemen
   return question;
 }
 
-const RoleOption* EventDeciding::choose(const LinearHead& head, const RoleQuestion& question,
-                                        const std::vector<RoleOption>& options, const RoleOption* other) {
-  const bool asks_rule = &head == recipient_head_ && section_.document->sentences.size() < least_sentences;
+float EventDeciding::sureness(const LinearHead& head, const FeatureVector& features) {
+  head.score(features, scores_);
+  return scores_[1] - scores_[0];
+}
+
+std::size_t EventDeciding::choose_actor(const RoleQuestion& question) {
+  std::size_t best = of_event_.size() - 1;
+  float surest = sureness(*actor_head_, option_features_[best]);
+  for (std::size_t i = 0; i + 1 < of_event_.size(); ++i) {
+    if (only_tells(section_, question, of_event_[i])) continue;
+    const float sure = sureness(*actor_head_, option_features_[i]);
+    if (sure > surest) best = i, surest = sure;
+  }
+  return best;
+}
+
+std::size_t EventDeciding::choose_recipient(const RoleQuestion& question, std::size_t actor) {
+  const bool asks_rule = section_.document->sentences.size() < least_sentences;
   const std::uint32_t favoured = asks_rule ? question.by_rule.recipient : Document::none;
-  const RoleOption* best = nullptr;
+  const std::size_t nobody = of_event_.size() - 1;
+  std::size_t best = nobody;
   float surest = 0;
-  for (std::size_t i = 0; i < options.size(); ++i) {
-    const RoleOption& option = options[i];
-    const bool is_nobody = option.kind == RoleOption::Kind::nobody;
-    if (other != nullptr && !is_nobody && RoleOptions::are_same(option, *other)) continue;
-    if (&head == actor_head_ && only_tells(section_, question, option)) continue;
-    head.score(option_features_[i], scores_);
-    float sure = scores_[1] - scores_[0];
-    if (favoured != Document::none && is_nobody) sure -= nobody_handicap;
+  for (std::size_t i = nobody + 1; i-- > 0;) {
+    const RoleOption& option = of_event_[i];
+    if (i != nobody && actor != nobody && RoleOptions::are_same(option, of_event_[actor])) continue;
+    RoleOptions::pair_features(question.trigger->meaning->type, looks_[actor], looks_[i],
+                               option_features_[i]);
+    float sure = sureness(*recipient_head_, option_features_[i]);
+    if (favoured != Document::none && i == nobody) sure -= nobody_handicap;
     if (favoured != Document::none && option.head == favoured) sure += rule_bonus;
-    if (best != nullptr && sure <= surest) continue;
-    best = &option;
+    if (i != nobody && sure < surest) continue;
+    best = i;
     surest = sure;
   }
-  return best == nullptr || best->kind == RoleOption::Kind::nobody ? nullptr : best;
+  return best;
 }
 
 bool EventDeciding::is_worth_telling(const RoleQuestion& question) {
@@ -99,17 +114,15 @@ bool EventDeciding::is_worth_telling(const RoleQuestion& question) {
 
 EventHeads EventDeciding::heads(const RoleQuestion& question) {
   if (is_settled(question) || actor_head_ == nullptr || recipient_head_ == nullptr) return question.by_rule;
-  const std::vector<RoleOption> options = options_.of(question);
-  if (option_features_.size() < options.size()) option_features_.resize(options.size());
-  for (std::size_t i = 0; i < options.size(); ++i) {
+  of_event_ = options_.of(question);
+  looks_.resize(of_event_.size());
+  if (option_features_.size() < of_event_.size()) option_features_.resize(of_event_.size());
+  for (std::size_t i = 0; i < of_event_.size(); ++i) {
     option_features_[i].fetch_from(actor_head_->places());
-    options_.features(question, options[i], option_features_[i]);
+    looks_[i] = options_.features(question, of_event_[i], option_features_[i]);
   }
-  EventHeads heads;
-  const RoleOption* actor = choose(*actor_head_, question, options, nullptr);
-  if (actor != nullptr) heads.actor = actor->head;
-  if (const RoleOption* recipient = choose(*recipient_head_, question, options, actor); recipient != nullptr)
-    heads.recipient = recipient->head;
+  const std::size_t actor = choose_actor(question);
+  const EventHeads heads{of_event_[actor].head, of_event_[choose_recipient(question, actor)].head};
   const bool is_nobodys = heads.actor == Document::none && heads.recipient == Document::none;
   return is_nobodys ? question.by_rule : heads;
 }

@@ -20,9 +20,11 @@ class EventDeciding {
   [[nodiscard]] bool is_worth_telling(const RoleQuestion& question);
 
  private:
-  /// The surest option that is not `other`; nullptr where nobody is surest.
-  [[nodiscard]] const RoleOption* choose(const LinearHead& head, const RoleQuestion& question,
-                                         const std::vector<RoleOption>& options, const RoleOption* other);
+  /// Index of the surest option for the actor; without options that may act, the last: nobody.
+  [[nodiscard]] std::size_t choose_actor(const RoleQuestion& question);
+  /// Index of the surest option for the recipient of what that actor does.
+  [[nodiscard]] std::size_t choose_recipient(const RoleQuestion& question, std::size_t actor);
+  [[nodiscard]] float sureness(const LinearHead& head, const FeatureVector& features);
 
   const Section& section_;
   const EventPatterns& patterns_;
@@ -31,6 +33,8 @@ class EventDeciding {
   const LinearHead* recipient_head_;
   const LinearHead* worth_head_;
   FeatureVector features_;
+  std::vector<RoleOption> of_event_;            // options of the event at hand
+  std::vector<RoleLook> looks_;                 // of each option
   std::vector<FeatureVector> option_features_;  // of each option, for both heads
   std::vector<float> scores_;
 };

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "claims/event_roles.hpp"
+#include "knowledge/word_classes.hpp"
 #include "reading/linear_head.hpp"
 
 namespace rapporteur {
@@ -30,16 +31,37 @@ struct RoleQuestion {
       Document::none;  ///< Token of the statement's source; none in the report's own voice.
 };
 
+struct RoleTie;  // of an option to the trigger
+
+/// What an option is, by itself and to its trigger.
+struct RoleLook {
+  std::string_view kind = "nobody";  ///< Of name, or the part of speech.
+  std::string_view sector = "nobody";
+  std::string_view place;
+  std::string_view dep;         ///< Within the trigger's sentence.
+  std::string_view word_class;  ///< Empty for names.
+  std::string bond = "nobody";  ///< Kind of its tie to the trigger.
+  std::string end = "nobody";   ///< Where the tie ends: "patient".
+  bool is_actor = false;        ///< Somebody who can act, by what the section says.
+  bool is_source = false;       ///< Of the statement around the trigger.
+  bool is_actor_by_rule = false;
+  bool is_recipient_by_rule = false;
+};
+
 /// Made once a section.
 class RoleOptions {
  public:
-  explicit RoleOptions(const Section& section);
+  RoleOptions(const Section& section, const WordClasses& classes);
 
   /// Nobody stands last.
   [[nodiscard]] std::vector<RoleOption> of(const RoleQuestion& question) const;
 
   /// What a head sees of one option; the same for both roles.
-  void features(const RoleQuestion& question, const RoleOption& option, FeatureVector& out) const;
+  RoleLook features(const RoleQuestion& question, const RoleOption& option, FeatureVector& out) const;
+
+  /// What the recipient's head sees besides of an option once the actor is chosen.
+  static void pair_features(EventType type, const RoleLook& actor, const RoleLook& recipient,
+                            FeatureVector& out);
 
   /// True where both are the same actor.
   [[nodiscard]] static bool are_same(const RoleOption& a, const RoleOption& b);
@@ -54,23 +76,23 @@ class RoleOptions {
   [[nodiscard]] std::string relation_of(const RoleQuestion& question, std::uint32_t token) const;
   [[nodiscard]] std::uint32_t quotation_at(std::uint32_t token) const;
   void nobody_features(const RoleQuestion& question, FeatureVector& out) const;
-  /// What an option is by itself.
-  struct Look {
-    std::string_view kind;  ///< Of name, or the part of speech.
-    std::string_view sector;
-    std::string_view place;
-    bool is_actor = false;
-  };
-  [[nodiscard]] Look look_of(const RoleOption& option) const;
-  void word_features(const RoleQuestion& question, const RoleOption& option, const Look& look,
+  [[nodiscard]] std::string_view class_of(std::uint32_t token) const;
+  [[nodiscard]] std::string_view class_of_option(std::uint32_t head) const;
+  [[nodiscard]] RoleLook look_of(const RoleQuestion& question, const RoleOption& option,
+                                 const std::string& relation) const;
+  void word_features(const RoleQuestion& question, const RoleOption& option, const RoleLook& look,
                      FeatureVector& out) const;
-  static void tie_features(const RoleQuestion& question, const Look& look, const std::string& relation,
-                           FeatureVector& out);
+  void side_features(const RoleQuestion& question, const RoleOption& option, FeatureVector& out) const;
+  void back_features(const RoleQuestion& question, const RoleOption& option, FeatureVector& out) const;
+  static void bond_features(const RoleQuestion& question, const RoleLook& look, FeatureVector& out);
+  void tie_features(const RoleQuestion& question, const RoleLook& look, const std::string& relation,
+                    FeatureVector& out) const;
   void rule_features(const RoleQuestion& question, const RoleOption& option, const std::string& relation,
                      FeatureVector& out) const;
 
   const Section& section_;
   const Document& document_;
+  const WordClasses& classes_;
   std::vector<std::uint32_t> expression_at_;  ///< Head token -> index of its actor expression, or none.
   std::map<std::uint32_t, std::uint32_t> mentions_;  ///< Entity -> how often the section speaks of it.
   std::vector<bool> is_location_;                    ///< Per token: part of a place that is no actor.
