@@ -54,7 +54,6 @@ class Candidates {
                add_topic_features(scene_, candidate, features_);
                add_report_topic_features(scene_, features_);
              })},
-            {"side", side_of(candidate)},
             {"alone", json_of(candidate, nullptr)},
             {"ties", ties_of(candidate)},
             {"chains", chains}};
@@ -65,9 +64,11 @@ class Candidates {
     return static_cast<float>(candidate.sentence) / static_cast<float>(section_.document->sentences.size());
   }
 
-  Json side_of(const StanceCandidate& candidate) {
-    const StanceSide side = stance_side(scene_, candidate);
-    return {{"verb", side.verb}, {"sector", side.sector}, {"negated", side.is_negated}};
+  Json side_of(const StanceCandidate& candidate, const StanceChain* chain) {
+    const StanceSide side = stance_side(scene_, candidate, chain);
+    return {{"verb", side.verb},         {"verb_class", side.verb_class}, {"sector", side.sector},
+            {"link", side.link},         {"chain", side.chain_position},  {"classes", side.classes},
+            {"negated", side.is_negated}};
   }
 
   /// What is seen of each measure that the report names, and under "" of any that it does not.
@@ -89,6 +90,7 @@ class Candidates {
             {"link", stance_link(scene_, candidate, chain)},
             {"said", says_stand(scene_, candidate, chain)},
             {"span", {proof.start, proof.end}},
+            {"side", side_of(candidate, chain)},
             {"position", seen([&] { add_position_features(scene_, candidate, chain, features_); })}};
   }
 

@@ -68,8 +68,9 @@ def judgement_features(takes, on, rank, measure, link):
 
 def side_features(side, measure):
     """The same as add_position_features of a StanceSide."""
-    pairs = [("on", measure), ("on verb", f"{measure}|{side['verb']}"), ("on sector", f"{measure}|{side['sector']}")]
-    return [hashed(n, v) for n, v in pairs + ([("on negated", measure)] if side["negated"] else [])]
+    pairs = [("on", measure), ("on verb", f"{measure}|{side['verb']}"), ("on sector", f"{measure}|{side['sector']}"), ("on verb class", f"{measure}|{side['verb_class']}"),
+             ("on link", f"{measure}|{side['link']}"), ("on chain", f"{measure}|{side['chain']}")] + ([("on negated", measure)] if side["negated"] else [])
+    return [hashed(n, v) for n, v in pairs] + [(hashed("on class", f"{measure}|{name}"), 0.5) for name in side["classes"]]
 
 
 class Candidate:
@@ -77,7 +78,7 @@ class Candidate:
         self.report, self.actor, self.who = report, seen["actor"], seen["who"] or seen["actor"]
         self.holder, self.topic, self.sentence, self.place = seen["holder"], seen["topic"], tuple(seen["sentence"]), seen["place"]
         self.views = {v["measure"]: v for v in [seen["alone"]] + seen["chains"]}
-        self.ties, self.side = seen["ties"], seen["side"]
+        self.ties = seen["ties"]
         start, end = seen["sentence"]
         self.gold = [s for a, b, s in stances if a < end and start < b and same_actor(s["actor"], self.actor)]
 
@@ -339,7 +340,7 @@ def train_position(candidates, fold, options):
     for candidate, number in zip(candidates, fold):
         for stance in candidate.gold:
             measure = base(stance["measure"])
-            features.append(candidate.view(measure)["position"] + side_features(candidate.side, measure))
+            features.append(candidate.view(measure)["position"] + side_features(candidate.view(measure)["side"], measure))
             target.append(labels.index(stance["position"]))
             of.append(number)
     matrix, target, of = matrix_of(features, options.bits), np.array(target), np.array(of)
@@ -364,7 +365,7 @@ def main():
     parser.add_argument("--bits-report", type=int, default=12)
     parser.add_argument("--outright", type=float, default=0.6)
     parser.add_argument("--least-looked-at", type=float, default=-4.5)
-    parser.add_argument("--l2-position", type=float, default=10.0)
+    parser.add_argument("--l2-position", type=float, default=16.0)
     parser.add_argument("--furthest", type=float, default=2.5)
     parser.add_argument("--rival", type=float, default=0.75)
     parser.add_argument("--most-proof", type=int, default=6)

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "claims/arguments.hpp"
+#include "claims/stance_judgement.hpp"
 
 namespace rapporteur {
 namespace {
@@ -33,6 +34,7 @@ class Features {
   void holder() {
     role();
     predicate();
+    events();
     frequency();
     speech(nullptr);
     add("chains", std::to_string(std::min<std::size_t>(candidate_.chains.size(), 3)));
@@ -72,6 +74,11 @@ class Features {
     predicate();
     speech(chain);
     add("place", place_);
+    add("verb class", scene_.word_classes.of(document_.tokens[holder_.predicate].lemma).name);
+    add_side(chain);
+    const TokenRange sentence = document_.sentences[candidate_.sentence];
+    for (std::uint32_t t = sentence.first; t < sentence.last; ++t)
+      if (is_content_word(document_.tokens[t])) out_.add("word", document_.tokens[t].lemma, 0.5F);
     const TokenRange clause = document_.subtree(holder_.predicate);
     for (std::uint32_t t = clause.first; t < clause.last; ++t) {
       if (is_content_word(document_.tokens[t])) add("clause word", document_.tokens[t].lemma);
@@ -88,6 +95,20 @@ class Features {
   }
 
  private:
+  /// Who the holder is to the measure, and whether a condition is stated.
+  void add_side(const StanceChain* chain) {
+    const std::string_view sector =
+        holder_.actor == nullptr ? std::string_view() : std::string_view(holder_.actor->mention.sector);
+    add("sector", sector);
+    add("sector link", sector, stance_link(scene_, candidate_, chain));
+    const bool has_condition = chain == nullptr ? condition_at(document_, holder_.predicate).has_value()
+                                                : condition_of(document_, *chain).has_value();
+    if (has_condition) out_.add("condition", {}, 2.0F);
+    if (chain == nullptr) return;
+    add("stand", name_of(chain->position));
+    if (says_stand(scene_, candidate_, chain)) out_.add("said", name_of(chain->position), 2.0F);
+  }
+
   /// Names in the sentence other than the holder's own: what a measure is about ("against ISIS").
   void names(TokenRange sentence) {
     const ActorExpression* own = holder_.actor;
@@ -159,6 +180,32 @@ class Features {
       add("object cue", child.dep, cue_at(c));
       add("verb object", token.lemma, child.lemma);
     }
+  }
+
+  std::string_view type_at(std::uint32_t token) const {
+    return scene_.event_at[token] ? name_of(scene_.event_at[token]->meaning->type) : "-";
+  }
+
+  /// What happens in the holder's clause and, where the holder stands deeper ("the Turkish OFFENSIVE"),
+  /// between.
+  void events() {
+    const std::uint32_t p = holder_.predicate;
+    add("event", type_at(p), place_);
+    if (const auto& event = scene_.event_at[p]) {
+      if (event->told_by != nullptr) add("event told", name_of(event->told_by->type), place_);
+      add("event mode", event->meaning->mode, type_at(p));
+    }
+    for (const std::uint32_t c : document_.children(p)) {
+      const Token& child = document_.tokens[c];
+      if (child.dep == "dobj" || child.dep == "xcomp" || child.dep == "ccomp")
+        add("event object", type_at(c), type_at(p));
+    }
+    if (holder_.is_outside) return;
+    const std::uint32_t above = document_.tokens[holder_.token].head;
+    if (above == p) return;
+    add("above event", type_at(above), place_);
+    const std::uint32_t higher = document_.tokens[above].head;
+    if (higher != p) add("higher event", type_at(higher), place_);
   }
 
   void frequency() {
@@ -255,20 +302,35 @@ void add_position_features(const StanceScene& scene, const StanceCandidate& cand
   Features(scene, candidate, features).position(chain);
 }
 
-StanceSide stance_side(const StanceScene& scene, const StanceCandidate& candidate) {
+StanceSide stance_side(const StanceScene& scene, const StanceCandidate& candidate, const StanceChain* chain) {
   const Document& document = *scene.section.document;
   const StanceHolder& holder = candidate.holder;
   StanceSide side;
   side.verb = document.tokens[holder.predicate].lemma;
+  side.verb_class = scene.word_classes.of(side.verb).name;
   if (holder.actor != nullptr) side.sector = holder.actor->mention.sector;
+  side.link = stance_link(scene, candidate, chain);
+  if (chain != nullptr) side.chain_position = name_of(chain->position);
+  const TokenRange clause = document.subtree(holder.predicate);
+  for (std::uint32_t t = clause.first; t < clause.last; ++t) {
+    if (!is_content_word(document.tokens[t])) continue;
+    const std::string_view name = scene.word_classes.of(document.tokens[t].lemma).name;
+    if (std::ranges::find(side.classes, name) == side.classes.end()) side.classes.push_back(name);
+  }
   side.is_negated = is_negated(document, holder.predicate);
   return side;
 }
 
+// The same as side_features in training/train_stances.py.
 void add_position_features(const StanceSide& side, std::string_view measure, FeatureVector& features) {
   features.add("on", measure);
   features.add("on verb", measure, side.verb);
   features.add("on sector", measure, side.sector);
+  features.add("on verb class", measure, side.verb_class);
+  features.add("on link", measure, side.link);
+  features.add("on chain", measure, side.chain_position);
+  for (const std::string_view name : side.classes)
+    features.add("on class", std::string(measure).append("|").append(name), 0.5F);
   if (side.is_negated) features.add("on negated", measure);
 }
 

@@ -3,6 +3,10 @@
 // from a name.
 #pragma once
 
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "claims/stance_scene.hpp"
 #include "reading/linear_head.hpp"
 
@@ -23,11 +27,16 @@ void add_position_features(const StanceScene& scene, const StanceCandidate& cand
 
 /// What bears on the position together with the measure.
 struct StanceSide {
-  std::string_view verb;    ///< Lemma of the holder's predicate.
-  std::string_view sector;  ///< Of the holder: government, rebels ...
+  std::string_view verb;                  ///< Lemma of the holder's predicate.
+  std::string_view verb_class;            ///< Of words used alike.
+  std::string_view sector;                ///< Of the holder: government, rebels ...
+  std::string link;                       ///< stance_link() of the chain.
+  std::string_view chain_position;        ///< What the chain says, whoever holds it; empty without one.
+  std::vector<std::string_view> classes;  ///< Of the words of the holder's clause, each once.
   bool is_negated = false;
 };
-[[nodiscard]] StanceSide stance_side(const StanceScene& scene, const StanceCandidate& candidate);
+[[nodiscard]] StanceSide stance_side(const StanceScene& scene, const StanceCandidate& candidate,
+                                     const StanceChain* chain);
 void add_position_features(const StanceSide& side, std::string_view measure, FeatureVector& features);
 
 }  // namespace rapporteur

@@ -230,13 +230,28 @@ const StanceChain* StanceCandidate::chain_on(const Measures& measures, std::stri
 
 StanceScene stance_scene(const Context& context, const Section& section) {
   const Measures& measures = context.knowledge.measures();
-  StanceScene scene{section, measures, {}, stance_chains(section, measures), {}, {}, {}, {},
-                    {},      {},       {}, frequent_words(*section.document)};
+  StanceScene scene{section,
+                    measures,
+                    context.knowledge.word_classes(),
+                    {},
+                    stance_chains(section, measures),
+                    {},
+                    {},
+                    {},
+                    {},
+                    {},
+                    {},
+                    {},
+                    {},
+                    frequent_words(*section.document)};
   scene.mentions.assign(section.actors.size(), 0);
   for (const ActorExpression& actor : section.actors)
     if (actor.entity < scene.mentions.size()) ++scene.mentions[actor.entity];
   mark_statements(scene, context);
   mark_measures(scene);
+  scene.event_at.resize(section.document->size());
+  for (const EventTrigger& event : find_triggers(section, context.knowledge.event_patterns()))
+    scene.event_at[event.token] = event;
   for (std::uint32_t t = 0; t < section.document->size(); ++t)
     scene.cues.push_back(reading_of(*section.document, t, measures.cues()));
   std::map<std::string_view, float> counts;

@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "claims/context.hpp"
+#include "claims/event_triggers.hpp"
 #include "claims/stance_chains.hpp"
+#include "knowledge/word_classes.hpp"
 
 namespace rapporteur {
 
@@ -35,6 +37,7 @@ struct StanceCandidate {
 struct StanceScene {
   const Section& section;
   const Measures& measures;
+  const WordClasses& word_classes;
   std::vector<const Statement*> statements;  ///< Of this section.
   std::vector<StanceChain> chains;           ///< In text order.
   std::vector<const TriggerPattern*> cues;   ///< Per token: the words that show a stand, or nullptr.
@@ -47,6 +50,7 @@ struct StanceScene {
   std::vector<std::pair<std::string_view, float>>
       topics;                                  ///< Share of each base measure among the words that name one.
   std::vector<const StanceChain*> measure_at;  ///< Per token: the chain of the measure that it names first.
+  std::vector<std::optional<EventTrigger>> event_at;  ///< Per token: what happens there.
   std::vector<std::string_view> frequent_words;  ///< Lemmas that the section uses most, the commonest first.
 };
 

@@ -127,14 +127,14 @@ class SectionStances {
       for (const std::uint32_t cue : lead.chain->cues) stance.past = stance.past || is_past(document_, cue);
     if (!condition) return;
     stance.condition = std::string(document_.words(*condition));
-    if (stance.position != Position::calls_for) stance.position = Position::conditional;
+    if (lead.is_said && stance.position != Position::calls_for) stance.position = Position::conditional;
   }
 
   Position judged_position(const StanceEvidence& lead) {
     if (position_head_ == nullptr) return Position::in_favour;
     features_.clear();
     add_position_features(scene_, *lead.candidate, lead.chain, features_);
-    add_position_features(stance_side(scene_, *lead.candidate), lead.measure, features_);
+    add_position_features(stance_side(scene_, *lead.candidate, lead.chain), lead.measure, features_);
     const std::string& label = position_head_->labels()[position_head_->best(features_)];
     return value_named<Position>(label).value_or(Position::in_favour);
   }
