@@ -10,8 +10,7 @@ namespace {
 
 /// Log-odds from which a trigger counts. The annotation that the head learnt from stops at twelve events a
 /// report, so that most of what it calls unlikely is no mistake.
-constexpr float least_of_plain = -3.75F;  // somebody acts, and no other trigger tells of it
-constexpr float least_of_others = -2.0F;
+constexpr float least_worth = -2.75F;
 /// In a text too short for the heads, another recipient than that of the rules, or nobody, needs to be surer.
 constexpr float nobody_handicap = 1.0F;
 constexpr float rule_bonus = 1.0F;
@@ -109,7 +108,7 @@ bool EventDeciding::is_worth_telling(const RoleQuestion& question) {
   features_.clear();
   add_worth_features(section_, question, features_);
   worth_head_->score(features_, scores_);
-  return scores_[1] - scores_[0] >= (is_plain ? least_of_plain : least_of_others);
+  return scores_[1] - scores_[0] >= least_worth;
 }
 
 EventHeads EventDeciding::heads(const RoleQuestion& question) {
