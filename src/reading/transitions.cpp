@@ -129,34 +129,42 @@ Result<TransitionNetwork> TransitionNetwork::load(const ThincModel& model, Sizes
 // that points the same way as the weights gives root(inputs) times as much; such sums are cut off.
 std::vector<float> TransitionNetwork::largest_sums(float longest) const {
   const std::size_t columns = pieces * hidden;
-  Floats reduced(reduce.padded);
-  Floats row(reduce.inputs, 0.0F);
-  const auto inputs = static_cast<float>(row.size());
   std::vector<float> largest(columns);
   for (std::size_t c = 0; c < columns; ++c) largest[c] = std::abs(bias[c]);
-  for (std::size_t f = 0; f < feature_count; ++f) {
+  for (std::size_t f = 0; f < feature_count; f = std::max(f + 1, common_features)) {
     const PackedLayer& layer = f < common_features ? features : rare_features[f - common_features];
-    const std::size_t first = f < common_features ? f * columns : 0;
-    Floats at_zero(layer.padded);
-    Floats product(layer.padded);
-    std::vector<float> squares(columns, 0.0F);
-    linear(reduce, {row.data(), row.size(), 1}, reduced.data());
-    linear(layer, {reduced.data(), reduce.padded, 1}, at_zero.data());
-    for (float& input : row) {
-      input = 1.0F;
-      linear(reduce, {row.data(), row.size(), 1}, reduced.data());
-      linear(layer, {reduced.data(), reduce.padded, 1}, product.data());
-      input = 0.0F;
-      for (std::size_t c = 0; c < columns; ++c) {
-        const float slope = product[first + c] - at_zero[first + c];
-        squares[c] += slope * slope;
-      }
-    }
-    for (std::size_t c = 0; c < columns; ++c)
-      largest[c] += std::max(longest * std::sqrt(squares[c] / inputs) + std::abs(at_zero[first + c]),
-                             std::abs(padding[f * columns + c]));
+    const ProductSizes sizes = product_sizes(layer);
+    const std::size_t end = f < common_features ? common_features * columns : columns;
+    for (std::size_t c = 0; c < end; ++c)
+      largest[c % columns] +=
+          std::max(longest * sizes.of_unit[c] + sizes.at_zero[c], std::abs(padding[f * columns + c]));
   }
   return largest;
+}
+
+// Of each of the layer's outputs, seen through both layers.
+TransitionNetwork::ProductSizes TransitionNetwork::product_sizes(const PackedLayer& layer) const {
+  Floats row(reduce.inputs, 0.0F);
+  Floats reduced(reduce.padded);
+  Floats product(layer.padded);
+  ProductSizes sizes{std::vector<float>(layer.padded, 0.0F), std::vector<float>(layer.padded)};
+  const auto multiply = [&](float* out) {
+    linear(reduce, {row.data(), row.size(), 1}, reduced.data());
+    linear(layer, {reduced.data(), reduce.padded, 1}, out);
+  };
+  multiply(sizes.at_zero.data());
+  for (float& input : row) {
+    input = 1.0F;
+    multiply(product.data());
+    input = 0.0F;
+    for (std::size_t c = 0; c < product.size(); ++c) {
+      const float slope = product[c] - sizes.at_zero[c];
+      sizes.of_unit[c] += slope * slope / static_cast<float>(row.size());
+    }
+  }
+  for (float& size : sizes.of_unit) size = std::sqrt(size);
+  for (float& size : sizes.at_zero) size = std::abs(size);
+  return sizes;
 }
 
 void TransitionNetwork::shorten(float longest) {

@@ -74,6 +74,11 @@ struct TransitionNetwork {
   static Result<TransitionNetwork> load(const ThincModel& model, Sizes sizes);
 
  private:
+  struct ProductSizes {
+    std::vector<float> of_unit;  ///< Of a vector of length 1 and random direction, the bias apart.
+    std::vector<float> at_zero;
+  };
+  [[nodiscard]] ProductSizes product_sizes(const PackedLayer& layer) const;
   [[nodiscard]] std::vector<float> largest_sums(float longest) const;
 };
 
