@@ -66,6 +66,21 @@ bool grants(AccountPosition position) {
   return position == AccountPosition::asserts || position == AccountPosition::confirms;
 }
 
+/// Whoever appeals, promises or warns takes the act for granted; only who tells something gives a version.
+bool tells(Act act) {
+  switch (act) {
+    case Act::demand:
+    case Act::promise:
+    case Act::call:
+    case Act::warn:
+    case Act::accept:
+    case Act::other:
+      return false;
+    default:
+      return true;
+  }
+}
+
 bool contradicts(Act act) { return act == Act::deny || act == Act::reject || act == Act::doubt; }
 
 /// "The army denied carrying out the attack", said by nobody else: only the denial is told.
@@ -102,11 +117,12 @@ class Accounts {
     if (mention.statement != nullptr && is_nobody(section, *mention.statement)) return;
     if (mention.statement != nullptr && mention.statement->act == Act::reject)
       return;  // "refused to hand over the men of the coup": a step is rejected, not the act
-    Account account = voiced(mention.statement);
+    const Statement* telling = telling_at(mention);
+    Account account = voiced(telling);
     account.spans = {sentence_of(section, mention.token)};
     const std::vector<Mention> blamed = blamed_by(context_, mention, harmed_);
     if (!blamed.empty()) account.blames = blamed.front();
-    if (mention.statement != nullptr) take_position(mention.statement->act, account);
+    if (telling != nullptr) take_position(telling->act, account);
     if (account.position == AccountPosition::doubts && !account.source) return;  // a doubt is somebody's
     const bool says_so = grants(account.position);
     Account further = account;
@@ -167,6 +183,14 @@ class Accounts {
   }
 
  private:
+  /// The innermost statement around the mention that tells something; nullptr: the report itself does.
+  const Statement* telling_at(const IncidentMention& mention) const {
+    if (mention.statement == nullptr || tells(mention.statement->act)) return mention.statement;
+    for (const Statement* statement : voices_[mention.section].chain_at(mention.token))
+      if (tells(statement->act)) return statement;
+    return nullptr;
+  }
+
   Account voiced(const Statement* statement) const {
     Account account;
     if (statement == nullptr) return account;

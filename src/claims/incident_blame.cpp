@@ -72,6 +72,19 @@ void fill_slot(const Section& section, BlameRelation& relation) {
   if (relation.word->pos == "VERB" && speaker != Document::none) relation.speaker = speaker;
 }
 
+std::uint32_t group_meant(const ActReferences& references, std::uint32_t section, std::uint32_t token,
+                          BlameKind kind) {
+  switch (kind) {
+    case BlameKind::disowns:
+    case BlameKind::doubts:
+      return references.group_denied(section, token);
+    case BlameKind::silent:
+      return references.group_unanswered(section, token);
+    default:
+      return references.group_for(section, token);
+  }
+}
+
 }  // namespace
 
 std::vector<BlameRelation> blame_relations(const Context& context, const ActReferences& references) {
@@ -88,8 +101,7 @@ std::vector<BlameRelation> blame_relations(const Context& context, const ActRefe
         relation.token = token;
         relation.word = &word;
         fill_slot(context.sections[s], relation);
-        const bool denies = word.kind == BlameKind::disowns || word.kind == BlameKind::doubts;
-        relation.group = denies ? references.group_denied(s, token) : references.group_for(s, token);
+        relation.group = group_meant(references, s, token, word.kind);
         if (relation.group == none) continue;
         if (word.slot == BlameSlot::preposition && relation.blamed.empty()) continue;
         relations.push_back(std::move(relation));

@@ -115,6 +115,16 @@ void set_place(const Context& context, std::size_t g, std::optional<Place> place
   incident.name = name_for(context, drafts.mentions, group, incident.place);
 }
 
+void tell_again(const Context& context, std::size_t g, IncidentDrafts& drafts) {
+  Incident& incident = drafts.incidents[g];
+  std::string id = std::move(incident.id);
+  std::optional<Place> place = std::move(incident.place);
+  incident =
+      incident_of(context, drafts.mentions, told_in_one_text(context, drafts.mentions, drafts.groups[g]));
+  incident.id = std::move(id);
+  set_place(context, g, std::move(place), drafts);
+}
+
 IncidentDrafts draft_incidents(const Context& context) {
   IncidentDrafts drafts;
   drafts.mentions = candidate_mentions(context);

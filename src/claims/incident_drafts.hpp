@@ -28,6 +28,9 @@ void tell_accounts(const Context& context, const std::vector<bool>& kept, Incide
 /// Says where draft g took place, in its name too.
 void set_place(const Context& context, std::size_t g, std::optional<Place> place, IncidentDrafts& drafts);
 
+/// Makes incident g anew from its group, without accounts; its place stays.
+void tell_again(const Context& context, std::size_t g, IncidentDrafts& drafts);
+
 /// What the head "incident_kept" looks at: does draft g tell of one act that can be recorded?
 void draft_features(const Context& context, const IncidentDrafts& drafts, std::size_t g,
                     const std::vector<std::uint32_t>& tolls, FeatureVector& features);

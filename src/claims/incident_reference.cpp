@@ -6,7 +6,8 @@
 namespace rapporteur {
 namespace {
 
-constexpr std::uint32_t reach = 2;  // sentences back to which "it" or "responsibility" may refer
+constexpr std::uint32_t far_reach = 5;  // where a silence names no act
+constexpr std::uint32_t reach = 2;      // sentences back to which "it" or "responsibility" may refer
 
 }  // namespace
 
@@ -60,6 +61,16 @@ std::uint32_t ActReferences::group_denied(std::uint32_t section, std::uint32_t t
     if (const std::uint32_t group = act_like(section, each); group != none) return group;
   }
   return none;
+}
+
+std::uint32_t ActReferences::group_unanswered(std::uint32_t section, std::uint32_t token) const {
+  if (const std::uint32_t near = group_for(section, token); near != none) return near;
+  const Document& document = *context_.sections[section].document;
+  const std::uint32_t sentence = document.tokens[token].sentence;
+  auto at = mentioned_.lower_bound({section, token});
+  if (at == mentioned_.begin() || (--at)->first.first != section) return none;
+  const bool is_near = document.tokens[at->first.second].sentence + far_reach >= sentence;
+  return is_near ? at->second : none;
 }
 
 }  // namespace rapporteur

@@ -30,6 +30,9 @@ class ActReferences {
   /// the last one of its type told before, however far.
   [[nodiscard]] std::uint32_t group_denied(std::uint32_t section, std::uint32_t token) const;
 
+  /// For a word of silence: as group_for, else the last one told in the five sentences before.
+  [[nodiscard]] std::uint32_t group_unanswered(std::uint32_t section, std::uint32_t token) const;
+
  private:
   /// The last group told before the word whose type is one of the word's.
   [[nodiscard]] std::uint32_t act_like(std::uint32_t section, std::uint32_t token) const;

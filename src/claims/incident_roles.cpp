@@ -17,7 +17,7 @@ namespace {
 // Found best by folds over the training reports.
 constexpr float blamed_at = 0.31F;
 constexpr float undergoer_blamed_at = 0.6F;  // for the object of the act
-constexpr float also_blamed_at = 0.57F;      // for all but the likeliest
+constexpr float also_blamed_at = 0.65F;      // for all but the likeliest
 constexpr float harmed_at = 0.45F;
 constexpr float harmed_by_grammar_at = 0.3F;  // for the object of the act
 constexpr std::size_t longest_path = 6;

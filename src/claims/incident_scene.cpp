@@ -23,16 +23,13 @@ std::uint32_t end_of_lead(const Section& body) {
   return end;
 }
 
-/// The day of the report as its dateline tells it ("SAN SALVADOR, 4 Feb 90 (EFE)"), with the week before.
+/// The day of the report as its dateline tells it, with the week before.
 std::optional<Time> week_of_dateline(const Report& report) {
-  if (!report.published) return std::nullopt;
-  const auto dateline = std::ranges::find(report.furniture, FurnitureKind::dateline, &Furniture::kind);
-  if (dateline == report.furniture.end()) return std::nullopt;
-  const std::string_view words = report.text.slice(dateline->span);
-  if (words.find_first_of("0123456789") == std::string_view::npos) return std::nullopt;
+  const auto dateline = dated_dateline(report);
+  if (!report.published || !dateline) return std::nullopt;
   Time time;
-  time.text = words;
-  time.spans = {dateline->span};
+  time.text = report.text.slice(*dateline);
+  time.spans = {*dateline};
   time.start = *report.published - news_is_new;
   time.end = report.published;
   time.precision = Precision::week;
@@ -44,6 +41,14 @@ bool lacks_scene(const Incident& incident) {
 }
 
 }  // namespace
+
+std::optional<Span> dated_dateline(const Report& report) {
+  const auto dateline = std::ranges::find(report.furniture, FurnitureKind::dateline, &Furniture::kind);
+  if (dateline == report.furniture.end()) return std::nullopt;
+  const std::string_view words = report.text.slice(dateline->span);
+  if (words.find_first_of("0123456789") == std::string_view::npos) return std::nullopt;
+  return dateline->span;
+}
 
 void give_scene(Context& context) {
   if (std::ranges::none_of(context.findings.incidents, lacks_scene)) return;

@@ -2,6 +2,8 @@
 // What a reader takes for granted of an incident told without place or time.
 #pragma once
 
+#include <optional>
+
 #include "claims/context.hpp"
 
 namespace rapporteur {
@@ -11,5 +13,8 @@ namespace rapporteur {
 /// time that stand in the lead under a dated dateline are news of the week that ends with the report's day;
 /// the dateline's words are the proof. All others stay open. Runs last among what the incidents pass does.
 void give_scene(Context& context);
+
+/// The words of a dateline that tells the day ("SAN SALVADOR, 4 Feb 90 (EFE)"); nothing where there is none.
+[[nodiscard]] std::optional<Span> dated_dateline(const Report& report);
 
 }  // namespace rapporteur

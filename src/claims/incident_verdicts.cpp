@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "claims/heads.hpp"
+#include "claims/incident_scene.hpp"
 #include "claims/incident_suspects.hpp"
 
 namespace rapporteur {
@@ -14,9 +15,16 @@ constexpr std::uint32_t none = Suspects::none;
 constexpr float convicted_at = 0.7F;
 constexpr float noun_convicted_at = 0.9F;   // for who is no actor ("the attackers")
 constexpr float also_convicted_at = 0.85F;  // for all but the likeliest
-constexpr float cleared_below = 0.45F;
-constexpr float surely_cleared_below = 0.1F;
-constexpr float unharmed_below = 0.42F;
+
+/// Below which chances somebody is cleared, or was not harmed.
+struct Thresholds {
+  float cleared = 0.45F;
+  float surely_cleared = 0.1F;  ///< For a named source's version, and for acts of war.
+  float unharmed = 0.42F;
+};
+
+/// A report filed day by day tells of many acts and actors in passing.
+constexpr Thresholds day_by_day{0.45F, 0.3F, 0.46F};
 
 /// The name of the suspect that stands nearest to the act.
 std::uint32_t nearest_name(const Document& document, const Suspect& suspect, std::uint32_t act) {
@@ -31,6 +39,7 @@ std::uint32_t nearest_name(const Document& document, const Suspect& suspect, std
 struct Verdicts {
   std::vector<float> did;
   std::vector<float> suffered;
+  Thresholds thresholds;
 };
 
 /// Acts that only forces with territory, guns or aircraft do: reports name their doer plainly.
@@ -54,14 +63,15 @@ bool is_of_war(IncidentType type) {
 void drop_cleared(const Suspects& suspects, const Verdicts& verdicts, IncidentType type,
                   IncidentMention& mention) {
   const bool is_version = mention.statement != nullptr && mention.statement->source.has_value();
-  const float least = is_version || is_of_war(type) ? surely_cleared_below : cleared_below;
+  const Thresholds& thresholds = verdicts.thresholds;
+  const float least = is_version || is_of_war(type) ? thresholds.surely_cleared : thresholds.cleared;
   std::erase_if(mention.roles.agents, [&](std::uint32_t token) {
     const std::uint32_t s = suspects.at(token);
     return s != none && verdicts.did[s] < least;
   });
   std::erase_if(mention.roles.patients, [&](std::uint32_t token) {
     const std::uint32_t s = suspects.at(token);
-    return s != none && verdicts.suffered[s] < unharmed_below;
+    return s != none && verdicts.suffered[s] < thresholds.unharmed;
   });
 }
 
@@ -111,10 +121,11 @@ void decide_perpetrators(const Context& context, std::vector<IncidentMention>& m
   const std::vector<BlameRelation> relations = blame_relations(context, references);
   const auto by_group = relations_by_group(relations, groups.size());
   const LinearHead* victim = context.heads.find("incident_victim");
+  const Thresholds thresholds = dated_dateline(context.report) ? day_by_day : Thresholds{};
   SuspectFeatures all(context, mentions, suspects);
   for (std::size_t g = 0; g < groups.size(); ++g) {
     const std::vector<FeatureVector>& features = all.of({&groups[g], by_group[g]});
-    const Verdicts verdicts{chances_of(perpetrator, features), chances_of(victim, features)};
+    const Verdicts verdicts{chances_of(perpetrator, features), chances_of(victim, features), thresholds};
     take_over(context, mentions, suspects, verdicts, groups[g]);
   }
 }

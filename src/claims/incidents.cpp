@@ -3,6 +3,7 @@
 // tied to the tolls and events that belong to them.
 #include "claims/incident_contest.hpp"
 #include "claims/incident_drafts.hpp"
+#include "claims/incident_joining.hpp"
 #include "claims/incident_links.hpp"
 #include "claims/incident_places.hpp"
 #include "claims/incident_scene.hpp"
@@ -13,9 +14,10 @@ namespace rapporteur {
 
 void find_incidents(Context& context) {
   IncidentDrafts drafts = draft_incidents(context);
-  const std::vector<bool> kept = kept_drafts(context, drafts);
-  tell_accounts(context, kept, drafts);
+  std::vector<bool> kept = kept_drafts(context, drafts);
   decide_places(context, kept, drafts);
+  join_acts_of_war(context, kept, drafts);
+  tell_accounts(context, kept, drafts);
   const auto tolls = groups_of_tolls(context, drafts.mentions, drafts.groups, kept);
   for (std::size_t i = 0; i < tolls.size(); ++i)
     if (tolls[i] != IncidentMention::none) context.findings.tolls[i].incident = drafts.incidents[tolls[i]].id;
