@@ -30,7 +30,7 @@ class Damage {
   std::string next() {
     std::string bytes = files_[below(files_.size())];
     for (std::size_t changes = below(9); changes > 0; --changes) change(bytes);
-    if (below(2) == 0) bytes.insert(bytes.begin(), static_cast<char>(below(16)));
+    if (below(2) == 0) bytes.insert(bytes.begin(), static_cast<char>(below(32)));
     return bytes;
   }
 

@@ -246,12 +246,14 @@ void shorten_weights(PackedLayer& layer, float most) {
 
 }  // namespace
 
+bool can_shorten(const PackedLayer& layer) { return has_short_kernels() && layer.inputs <= most_inputs; }
+
 void shorten(PackedLayer& layer) {
-  if (has_short_kernels() && layer.inputs <= most_inputs) shorten_weights(layer, most_input);
+  if (can_shorten(layer)) shorten_weights(layer, most_input);
 }
 
 void shorten(PackedLayer& layer, std::span<const float> input_steps) {
-  if (!has_short_kernels() || layer.inputs > most_inputs) return;
+  if (!can_shorten(layer)) return;
   const std::size_t columns = layer.block * lanes;
   float* weight = layer.weights.data();
   for (std::size_t first = 0; first < layer.padded; first += columns)

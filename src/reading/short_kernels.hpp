@@ -15,8 +15,10 @@ namespace rapporteur {
 /// True where shorten() does anything.
 bool has_short_kernels();
 
+/// Whether shorten() does anything to this layer.
+bool can_shorten(const PackedLayer& layer);
 /// Turns a packed layer's weights into integers, which linear() then uses; inputs are scaled row by row.
-/// Does nothing where the machine is not made for it.
+/// Does nothing where the machine is not made for it, or where a row has very many inputs.
 void shorten(PackedLayer& layer);
 /// The same for inputs that are integers already, in steps of `input_steps`: for linear_of_shorts().
 void shorten(PackedLayer& layer, std::span<const float> input_steps);

@@ -100,7 +100,7 @@ float Tok2Vec::longest() const {
 }
 
 void Tok2Vec::shorten() {
-  if (!has_short_kernels() || width_ % 32 != 0) return;
+  if (!can_shorten(first_) || width_ % 32 != 0) return;
   shorten_first_layer(longest_row(mixer_norm_, width_));
   for (PackedConvolution& layer : convolutions_) rapporteur::shorten(layer);
 }

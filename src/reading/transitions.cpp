@@ -168,7 +168,8 @@ TransitionNetwork::ProductSizes TransitionNetwork::product_sizes(const PackedLay
 }
 
 void TransitionNetwork::shorten(float longest) {
-  if (has_short_kernels() && hidden % 32 == 0 && features.padded == common_features * pieces * hidden) {
+  const bool is_plain = hidden % 32 == 0 && features.padded == common_features * pieces * hidden;
+  if (is_plain && can_shorten(features) && can_shorten(scores)) {
     sums = short_sums(largest_sums(longest), bias, hidden);
     short_padding.resize(padding.size());
     to_shorts(padding.data(), padding.size(), sums.scales, short_padding.data());
