@@ -85,6 +85,7 @@ ActPlaces::ActPlaces(const Context& context, const std::vector<IncidentMention>&
     PlaceOption& option = known == options_.end() ? options_.emplace_back() : *known;
     if (option.namings.empty()) option.place = naming.place;
     option.namings.push_back(&naming);
+    named_at_.push_back(naming.tokens.first);
     most_named_ = std::max(most_named_, option.namings.size());
   }
   if (auto dateline = dateline_place(context); dateline && !dateline->spans.empty()) {
@@ -93,6 +94,8 @@ ActPlaces::ActPlaces(const Context& context, const std::vector<IncidentMention>&
     option.is_dateline = true;
   }
   options_.emplace_back();
+  for (const PlaceOption& option : options_)
+    if (option.place && !option.place->within.empty()) holders_.insert(option.place->within);
   for (const PlaceOption& option : options_)
     chosen_by_rule_.push_back(static_cast<std::uint32_t>(std::ranges::count_if(
         groups_, [&](const IncidentGroup& group) { return is_by_rule(group, option); })));
@@ -149,10 +152,7 @@ void ActPlaces::standing_features(std::size_t number, FeatureVector& out) const 
   out.add("scene", scene, size);
   out.add("resolved", place.latitude ? "yes" : "no", size);
   out.add("acts", count_of(chosen_by_rule_[number]), size);
-  const bool holds_another = std::ranges::any_of(options_, [&](const PlaceOption& other) {
-    return other.place && !place.name.empty() && other.place->within == place.name;
-  });
-  out.add("holds another", holds_another ? "yes" : "no", size);
+  out.add("holds another", holders_.contains(place.name) ? "yes" : "no", size);
   if (option.namings.empty()) return;
   out.add("namings", count_of(option.namings.size()), size);
   out.add("most named", option.namings.size() == most_named_ ? "yes" : "no", size);
@@ -163,6 +163,16 @@ void ActPlaces::standing_features(std::size_t number, FeatureVector& out) const 
   const TokenRange words = option.namings.front()->tokens;
   out.add("last word", Lowered(document.tokens[words.last - 1].text).view());
   out.add("entity", document.tokens[head_of(document, words)].ent_type, size);
+}
+
+/// True where another place is named between the naming and the mention.
+bool ActPlaces::stands_between(const Nearest& near) const {
+  const auto [first, last] = std::minmax(near.head, near.token);
+  const auto from = std::ranges::upper_bound(named_at_, first);
+  const auto end = std::ranges::lower_bound(named_at_, last);
+  if (from >= end) return false;
+  const std::uint32_t own = near.naming->tokens.first;
+  return end - from > 1 || *from != own;
 }
 
 void ActPlaces::nearness_features(const Nearest& near, std::string_view size, FeatureVector& out) const {
@@ -183,12 +193,7 @@ void ActPlaces::nearness_features(const Nearest& near, std::string_view size, Fe
   out.add("above is act", holder == near.token ? "yes" : "no", way);
   const bool is_same_paragraph = body_.paragraph_of(near.head) == body_.paragraph_of(near.token);
   out.add("paragraph", is_same_paragraph ? "same" : "other", near.apart == 0 ? "same" : "other");
-  bool is_between = false;  // another place stands nearer on the same side
-  for (const PlaceOption& other : options_)
-    for (const PlaceExpression* naming : other.namings)
-      is_between = is_between || (naming != near.naming &&
-                                  ((naming->tokens.first > near.head && naming->tokens.first < near.token) ||
-                                   (naming->tokens.first < near.head && naming->tokens.first > near.token)));
+  const bool is_between = stands_between(near);
   out.add("between", is_between ? "yes" : "no", where);
   out.add("between size", is_between ? "yes" : "no", size);
 }

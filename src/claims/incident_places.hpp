@@ -4,7 +4,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -42,6 +44,7 @@ class ActPlaces {
   [[nodiscard]] Nearest nearest(const IncidentGroup& group, const PlaceOption& option) const;
   [[nodiscard]] bool is_by_rule(const IncidentGroup& group, const PlaceOption& option) const;
   [[nodiscard]] std::string_view size_of(const PlaceOption& option) const;
+  [[nodiscard]] bool stands_between(const Nearest& near) const;
   void standing_features(std::size_t option, FeatureVector& out) const;
   void mention_features(const IncidentGroup& group, const PlaceOption& option, FeatureVector& out) const;
   void nearness_features(const Nearest& near, std::string_view size, FeatureVector& out) const;
@@ -51,8 +54,10 @@ class ActPlaces {
   const std::vector<IncidentMention>& mentions_;
   const std::vector<IncidentGroup>& groups_;
   std::vector<PlaceOption> options_;
-  std::vector<std::uint32_t> chosen_by_rule_;  // per option: acts whose place it is by rule
-  std::string scene_;                          // the country that the report is about
+  std::vector<std::uint32_t> named_at_;         // first tokens of all namings, in text order
+  std::set<std::string, std::less<>> holders_;  // names of places that hold another one named
+  std::vector<std::uint32_t> chosen_by_rule_;   // per option: acts whose place it is by rule
+  std::string scene_;                           // the country that the report is about
   std::size_t most_named_ = 0;
 };
 
