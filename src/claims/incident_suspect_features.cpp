@@ -220,6 +220,19 @@ void add_standing(const Suspect& suspect, const Suspects& suspects, const Crowd&
   features.add("named", count_of(crowd.named));
 }
 
+/// The two highest of some chances.
+struct Likeliest {
+  float first = 0;
+  float second = 0;
+
+  void note(float chance) {
+    second = std::max(second, std::min(first, chance));
+    first = std::max(first, chance);
+  }
+  /// The highest of all but one of that chance.
+  [[nodiscard]] float but(float chance) const { return chance < first ? first : second; }
+};
+
 /// What a suspect is judged beside.
 struct Beside {
   float done = 0;  ///< The likeliest of all others to have done it.
@@ -280,16 +293,19 @@ const std::vector<FeatureVector>& SuspectFeatures::of(const SuspectCase& about) 
   const Document& document = *context_.sections.back().document;
   const std::vector<Traces> traces = traces_of(context_, mentions_, about, suspects_);
   const std::string_view type = rapporteur::name_of(about.group->type);
+  Likeliest doers;
+  Likeliest sufferers;
+  for (const Traces& each : traces) {
+    doers.note(each.done);
+    sufferers.note(each.suffered);
+  }
   for (std::size_t s = 0; s < traces.size(); ++s) {
     const Suspect& suspect = suspects_.all()[s];
     Beside beside;
     beside.type = type;
     beside.sector = suspect.name != nullptr ? suspect.name->mention.sector : std::string_view("noun");
-    for (std::size_t other = 0; other < traces.size(); ++other) {
-      if (other == s) continue;
-      beside.done = std::max(beside.done, traces[other].done);
-      beside.suffered = std::max(beside.suffered, traces[other].suffered);
-    }
+    beside.done = doers.but(traces[s].done);
+    beside.suffered = sufferers.but(traces[s].suffered);
     FeatureVector& features = features_[s];
     features.clear();
     features.add(at_all_[s]);
