@@ -29,11 +29,13 @@ bool are_rivals(const Toll& a, const Toll& b) {
   return a.source && b.source && !is_one_person(a) && key_of(a.source) != key_of(b.source);
 }
 
-/// The sentence that counts most, and how many.
+/// The sentence that counts most, and how many. A title only sums up: where the body counts as many, that is
+/// the whole.
 std::pair<std::pair<std::size_t, std::uint32_t>, std::int64_t> fullest(const OfOneAct& tolls) {
   std::map<std::pair<std::size_t, std::uint32_t>, std::int64_t> sums;
   for (const Told& told : tolls) sums[told.sentence] += value_of(*told.toll);
-  const auto best = std::ranges::max_element(sums, {}, [](const auto& sum) { return sum.second; });
+  const auto best = std::ranges::max_element(
+      sums, {}, [](const auto& sum) { return std::pair(sum.second, sum.first.first); });
   return *best;
 }
 
