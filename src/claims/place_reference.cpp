@@ -75,4 +75,18 @@ const PlaceExpression* place_named_before(const Section& section, const Knowledg
   return nullptr;
 }
 
+const PlaceExpression* place_meant_by_there(const Section& section, std::uint32_t verb) {
+  const Document& document = *section.document;
+  const auto children = document.children(verb);
+  const auto there = std::ranges::find_if(children, [&](std::uint32_t child) {
+    return document.tokens[child].dep == "advmod" && Lowered(document.tokens[child].text).view() == "there";
+  });
+  if (there == children.end()) return nullptr;
+  for (std::size_t i = first_from(section.places, *there); i-- > 0;) {
+    const PlaceExpression& named = section.places[i];
+    if (!section.is_furniture[named.tokens.first] && !named.metonym) return &named;
+  }
+  return nullptr;
+}
+
 }  // namespace rapporteur

@@ -23,4 +23,7 @@ namespace rapporteur {
 [[nodiscard]] const PlaceExpression* place_named_before(const Section& section, const Knowledge& knowledge,
                                                         std::uint32_t noun);
 
+/// The last place named before the "there" that says where a verb's act was; nullptr where nothing is.
+[[nodiscard]] const PlaceExpression* place_meant_by_there(const Section& section, std::uint32_t verb);
+
 }  // namespace rapporteur

@@ -7,6 +7,7 @@
 #include "claims/finer_place.hpp"
 #include "claims/list_search.hpp"
 #include "claims/one_of.hpp"
+#include "claims/place_reference.hpp"
 
 namespace rapporteur {
 namespace {
@@ -85,16 +86,29 @@ std::optional<Time> TollDetails::date_of(const TollCandidate& candidate) const {
       .time;
 }
 
+// "Stabbed and burned there", of the harm's own verb or of one told in the same breath.
+const PlaceExpression* TollDetails::place_by_adverb(const TollCandidate& candidate) const {
+  const std::uint32_t anchor = candidate.anchor();
+  if (const PlaceExpression* meant = place_meant_by_there(section_, anchor)) return meant;
+  for (const std::uint32_t child : document_.children(anchor))
+    if (at(child).dep == "conj" && is_verb(at(child)))
+      if (const PlaceExpression* meant = place_meant_by_there(section_, child)) return meant;
+  return nullptr;
+}
+
 std::optional<Place> TollDetails::place_of(const TollCandidate& candidate) const {
-  const std::vector<TollOption> options = options_.places(candidate);
-  const TollOption& chosen =
-      place_head_ == nullptr
-          ? nearest(options)
-          : likeliest(*place_head_, options, [&](const TollOption& option, FeatureVector& features) {
-              options_.place_features(candidate, option, features);
-            });
-  const PlaceExpression* finer = chosen.place ? finer_place(section_, *chosen.place) : nullptr;
-  return finer == nullptr ? chosen.place : finer->place;
+  std::optional<Place> place;
+  if (const PlaceExpression* meant = place_by_adverb(candidate)) {
+    place = meant->place;
+  } else {
+    const std::vector<TollOption> options = options_.places(candidate);
+    const auto describe = [&](const TollOption& option, FeatureVector& features) {
+      options_.place_features(candidate, option, features);
+    };
+    place = (place_head_ == nullptr ? nearest(options) : likeliest(*place_head_, options, describe)).place;
+  }
+  const PlaceExpression* finer = place ? finer_place(section_, *place) : nullptr;
+  return finer == nullptr ? place : finer->place;
 }
 
 std::optional<Mention> TollDetails::perpetrator_of(const TollCandidate& candidate) const {

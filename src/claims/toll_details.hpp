@@ -27,6 +27,7 @@ class TollDetails {
   [[nodiscard]] TollStatus status_of(const TollCandidate& candidate, const Statement* statement) const;
 
  private:
+  [[nodiscard]] const PlaceExpression* place_by_adverb(const TollCandidate& candidate) const;
   [[nodiscard]] const Token& at(std::uint32_t token) const { return document_.tokens[token]; }
   [[nodiscard]] std::uint32_t clause_of(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t distance(const TollCandidate& candidate, TokenRange tokens) const;
