@@ -218,7 +218,10 @@ void RoleOptions::rule_features(const RoleQuestion& question, const RoleOption& 
 RoleLook RoleOptions::features(const RoleQuestion& question, const RoleOption& option,
                                FeatureVector& out) const {
   out.clear();
-  if (option.kind == RoleOption::Kind::nobody) return nobody_features(question, out), RoleLook{};
+  if (option.kind == RoleOption::Kind::nobody) {
+    nobody_features(question, out);
+    return {};
+  }
   static constexpr std::array<std::string_view, 4> kinds{"sentence", "earlier", "source", "nobody"};
   const std::string_view kind = kinds[static_cast<std::size_t>(option.kind)];
   const std::string_view type = name_of(question.trigger->meaning->type);

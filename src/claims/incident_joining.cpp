@@ -10,7 +10,7 @@ namespace rapporteur {
 namespace {
 
 /// Acts that go on for long or are told of again and again; two of them in one report are seldom apart.
-bool is_of_war(IncidentType type) {
+bool is_told_again(IncidentType type) {
   switch (type) {
     case IncidentType::airstrike:
     case IncidentType::shelling:
@@ -40,7 +40,7 @@ class Joining {
  private:
   [[nodiscard]] const Incident& at(std::size_t g) const { return drafts_.incidents[g]; }
   [[nodiscard]] bool may_join(std::size_t g) const {
-    return kept_[g] && !at(g).in_title && is_of_war(at(g).type);
+    return kept_[g] && !at(g).in_title && is_told_again(at(g).type);
   }
 
   [[nodiscard]] bool is_placed(std::size_t g) const {
@@ -100,7 +100,7 @@ class Joining {
 
 }  // namespace
 
-void join_acts_of_war(const Context& context, std::vector<bool>& kept, IncidentDrafts& drafts) {
+void join_acts_told_again(const Context& context, std::vector<bool>& kept, IncidentDrafts& drafts) {
   Joining(context, kept, drafts).run();
 }
 

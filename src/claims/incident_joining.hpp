@@ -11,6 +11,6 @@ namespace rapporteur {
 /// Joins the acts of war that are kept: two of one type at one place on days that may be the same, and one
 /// told without a place below the country with the one of its type that has a place, or is told first. What
 /// is joined to another is kept no more.
-void join_acts_of_war(const Context& context, std::vector<bool>& kept, IncidentDrafts& drafts);
+void join_acts_told_again(const Context& context, std::vector<bool>& kept, IncidentDrafts& drafts);
 
 }  // namespace rapporteur

@@ -16,7 +16,7 @@ void find_incidents(Context& context) {
   IncidentDrafts drafts = draft_incidents(context);
   std::vector<bool> kept = kept_drafts(context, drafts);
   decide_places(context, kept, drafts);
-  join_acts_of_war(context, kept, drafts);
+  join_acts_told_again(context, kept, drafts);
   tell_accounts(context, kept, drafts);
   const auto tolls = groups_of_tolls(context, drafts.mentions, drafts.groups, kept);
   for (std::size_t i = 0; i < tolls.size(); ++i)
