@@ -29,14 +29,20 @@ bool are_rivals(const Toll& a, const Toll& b) {
   return a.source && b.source && !is_one_person(a) && key_of(a.source) != key_of(b.source);
 }
 
-/// The sentence that counts most, and how many. A title only sums up: where the body counts as many, that is
-/// the whole.
+/// Whether an actor that is known by name counts here; then its word stands for what a title sums up.
+bool is_vouched_for(const Toll& toll) { return toll.source && !toll.source->actor.empty(); }
+
+/// The sentence that counts most, and how many. Of those that count as many, one with a known source, else
+/// the first.
 std::pair<std::pair<std::size_t, std::uint32_t>, std::int64_t> fullest(const OfOneAct& tolls) {
-  std::map<std::pair<std::size_t, std::uint32_t>, std::int64_t> sums;
-  for (const Told& told : tolls) sums[told.sentence] += value_of(*told.toll);
-  const auto best = std::ranges::max_element(
-      sums, {}, [](const auto& sum) { return std::pair(sum.second, sum.first.first); });
-  return *best;
+  std::map<std::pair<std::size_t, std::uint32_t>, std::pair<std::int64_t, bool>> sums;
+  for (const Told& told : tolls) {
+    auto& [sum, is_vouched] = sums[told.sentence];
+    sum += value_of(*told.toll);
+    is_vouched = is_vouched || is_vouched_for(*told.toll);
+  }
+  const auto best = std::ranges::max_element(sums, {}, [](const auto& entry) { return entry.second; });
+  return {best->first, best->second.first};
 }
 
 void mark_parts(const OfOneAct& tolls) {

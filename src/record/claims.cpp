@@ -31,6 +31,13 @@ bool is_elsewhere(const Toll& toll, const LocalIncident& member) {
   return is_resolved && a.name != b.name && a.within != b.name && b.within != a.name;
 }
 
+/// "108 killed", of a title, under the sentence whose source counts 108: said once.
+bool only_restates(const Toll& toll, const LocalIncident& member) {
+  if (toll.source || toll.part_of.empty()) return false;
+  const auto whole = std::ranges::find(member.tolls, toll.part_of, &Toll::id);
+  return whole != member.tolls.end() && (*whole)->source && (*whole)->low == toll.low;
+}
+
 struct Use {
   const Toll* toll = nullptr;
   const LocalIncident* member = nullptr;
@@ -76,7 +83,7 @@ std::vector<Use> uses_of(Effect effect, const std::vector<const LocalIncident*>&
   for (const LocalIncident* member : members)
     for (const Toll* toll : member->tolls)
       if (toll->effect == effect && toll->status == TollStatus::asserted && (toll->low || toll->high) &&
-          !is_elsewhere(*toll, *member))
+          !is_elsewhere(*toll, *member) && !only_restates(*toll, *member))
         uses.push_back({toll, member});
   const auto is_narrow = [](const Use& use) { return is_of_one_time(*use.toll); };
   if (std::ranges::any_of(uses, is_narrow)) std::erase_if(uses, std::not_fn(is_narrow));

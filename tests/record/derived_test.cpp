@@ -241,6 +241,16 @@ TEST(Figures, PartsAreNeverAdded) {
   EXPECT_TRUE(figure.claims[1].is_part);
 }
 
+TEST(Figures, WhatTheReportItselfSaysAgainIsSaidOnce) {
+  Toll said = toll_of("t1", 45, "activists"), again = toll_of("t2", 45), fewer = toll_of("t3", 12);
+  again.part_of = fewer.part_of = "t1";
+  const Figure figure =
+      killed({about("a", "Rastan", "2012-03-12", {said, again, fewer})}, FigureRule::median);
+  ASSERT_THAT(figure.claims, SizeIs(2));
+  EXPECT_EQ(figure.claims[0].low, 45);
+  EXPECT_EQ(figure.claims[1].low, 12);
+}
+
 TEST(Figures, WhatIsFearedOrDeniedIsNoCount) {
   Toll feared = toll_of("t1", 45, "activists");
   feared.status = TollStatus::feared;
