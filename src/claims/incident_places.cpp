@@ -9,6 +9,7 @@
 #include "claims/finer_place.hpp"
 #include "claims/heads.hpp"
 #include "claims/incident_setting.hpp"
+#include "claims/phrase_head.hpp"
 #include "claims/place_reference.hpp"
 #include "knowledge/phrase_index.hpp"
 

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "claims/finer_place.hpp"
+#include "claims/phrase_head.hpp"
 
 namespace rapporteur {
 namespace {
@@ -53,12 +54,6 @@ const PlaceExpression* finest(const Section& section, const PlaceExpression* pla
 }
 
 }  // namespace
-
-std::uint32_t head_of(const Document& document, TokenRange range) {
-  for (std::uint32_t token = range.first; token < range.last; ++token)
-    if (document.is_root(token) || !range.contains(document.tokens[token].head)) return token;
-  return range.first;
-}
 
 const PlaceExpression* place_before(const Section& section, std::uint32_t token) {
   return finest(section, last_before(section.places, *section.document, token,

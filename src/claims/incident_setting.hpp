@@ -9,9 +9,6 @@
 
 namespace rapporteur {
 
-/// The token of a range that is governed from outside it.
-[[nodiscard]] std::uint32_t head_of(const Document& document, TokenRange range);
-
 /// The place that stands nearest to the token in the dependency tree, in the same sentence and the same
 /// voice; nullptr where there is none. A place that stands for its government is none.
 [[nodiscard]] const PlaceExpression* place_near(const Section& section, std::uint32_t token,

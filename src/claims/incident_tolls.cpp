@@ -29,7 +29,7 @@ bool are_rivals(const Toll& a, const Toll& b) {
   return a.source && b.source && !is_one_person(a) && key_of(a.source) != key_of(b.source);
 }
 
-/// Whether an actor that is known by name counts here; then its word stands for what a title sums up.
+/// Whether an actor that is known by name counts here.
 bool is_vouched_for(const Toll& toll) { return toll.source && !toll.source->actor.empty(); }
 
 /// The sentence that counts most, and how many. Of those that count as many, one with a known source, else

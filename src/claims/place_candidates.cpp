@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "claims/one_of.hpp"
+#include "claims/phrase_head.hpp"
 #include "claims/place_doubts.hpp"
 
 namespace rapporteur {
@@ -23,13 +24,6 @@ TokenRange trimmed(const Document& document, TokenRange range) {
   while (!range.empty() && is_edge(range.first)) ++range.first;
   while (!range.empty() && is_edge(range.last - 1)) --range.last;
   return range;
-}
-
-/// The token of a range whose head lies outside it.
-std::uint32_t head_of(const Document& document, TokenRange range) {
-  for (std::uint32_t t = range.first; t < range.last; ++t)
-    if (document.is_root(t) || !range.contains(document.tokens[t].head)) return t;
-  return range.first;
 }
 
 class Collector {

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "claims/phrase_head.hpp"
+
 namespace rapporteur {
 namespace {
 
@@ -13,13 +15,6 @@ constexpr std::size_t most_pieces = 3;
 constexpr std::uint32_t most_cues = 24;  // in a sentence; with more, each looks less far around
 constexpr std::uint32_t least_reach = 24;
 constexpr float least_cue_score = -1.25F;  // log-odds; below, a draft is hardly ever accepted
-
-/// The word of a phrase whose head lies outside of it.
-std::uint32_t head_of(const Document& document, TokenRange phrase) {
-  for (std::uint32_t t = phrase.first; t < phrase.last; ++t)
-    if (document.is_root(t) || !phrase.contains(document.tokens[t].head)) return t;
-  return phrase.first;
-}
 
 /// The best-scored positions, the best first.
 std::vector<Edge> best_edges(const Choice& choice, const std::vector<float>& scores) {

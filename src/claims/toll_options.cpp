@@ -10,6 +10,7 @@
 #include "claims/arguments.hpp"
 #include "claims/dateline_place.hpp"
 #include "claims/list_search.hpp"
+#include "claims/phrase_head.hpp"
 #include "claims/place_reference.hpp"
 
 namespace rapporteur {
@@ -46,12 +47,6 @@ TollOptions::TollOptions(const Context& context, const Section& section)
     most = named[country];
     scene_ = country;
   }
-}
-
-std::uint32_t TollOptions::head_of(TokenRange tokens) const {
-  for (std::uint32_t token = tokens.first; token < tokens.last; ++token)
-    if (!tokens.contains(at(token).head) || document_.is_root(token)) return token;
-  return tokens.first;
 }
 
 void TollOptions::add_named_places(std::uint32_t sentence, std::uint32_t back,
@@ -117,7 +112,7 @@ void TollOptions::add_common_places(std::uint32_t sentence, std::vector<TollOpti
     if (at(token).pos != "NOUN" || (at(token).dep != "pobj" && at(token).dep != "dobj")) continue;
     if (context_.knowledge.place_words().find(Lowered(at(token).lemma).view()) == nullptr) continue;
     const bool is_named = std::ranges::any_of(out, [&](const TollOption& o) {
-      return o.tokens.contains(token) || document_.is_below(head_of(o.tokens), token);
+      return o.tokens.contains(token) || document_.is_below(head_of(document_, o.tokens), token);
     });
     if (is_named) continue;
     TollOption option;
@@ -215,7 +210,7 @@ std::string_view TollOptions::preposition_of(std::uint32_t head) const {
 std::string_view TollOptions::relation_of(const TollCandidate& candidate, const TollOption& option) const {
   if (option.tokens.empty()) return "none";
   if (option.sentences_back > 0) return "before";
-  const std::uint32_t head = head_of(option.tokens);
+  const std::uint32_t head = head_of(document_, option.tokens);
   const std::uint32_t anchor = candidate.anchor();
   std::uint32_t holder = head;  // the word that the option's phrase modifies
   for (int steps = 0; steps < 6 && !document_.is_root(holder); ++steps) {
@@ -252,7 +247,7 @@ void TollOptions::shared_features(const TollCandidate& candidate, const TollOpti
     both("no_words", option.is_dateline ? "dateline" : "none", single);
     return;
   }
-  const std::uint32_t head = head_of(option.tokens);
+  const std::uint32_t head = head_of(document_, option.tokens);
   const Lowered preposition(preposition_of(head));
   out.add("relation", relation);
   both("relation_order", relation, count(option.order));
@@ -275,7 +270,7 @@ void TollOptions::shared_features(const TollCandidate& candidate, const TollOpti
 // The word that the option's phrase stands below, and how far it is from the harm.
 void TollOptions::word_features(const TollCandidate& candidate, const TollOption& option,
                                 FeatureVector& out) const {
-  const std::uint32_t head = head_of(option.tokens);
+  const std::uint32_t head = head_of(document_, option.tokens);
   const bool is_object = at(head).dep == "pobj" || at(head).dep == "pcomp";
   const std::uint32_t above = is_object ? at(at(head).head).head : at(head).head;
   const std::string_view way = is_object ? std::string_view(at(at(head).head).lemma) : at(head).dep;
@@ -356,7 +351,7 @@ void TollOptions::time_features(const TollCandidate& candidate, const TollOption
   out.add("precision_relation", precision + "|" + std::string(relation_of(candidate, option)));
   out.add("first_word", Lowered(at(option.tokens.first).text).view());
   out.add("last_word", Lowered(at(option.tokens.last - 1).text).view());
-  const std::uint32_t holder = at(head_of(option.tokens)).head;
+  const std::uint32_t holder = at(head_of(document_, option.tokens)).head;
   const std::uint32_t verb = at(holder).pos == "ADP" ? at(holder).head : holder;
   if (is_verb(at(verb))) out.add("verb", Lowered(at(verb).lemma).view());
   if (!option.time->start || !option.time->end) out.add("open_end", where);

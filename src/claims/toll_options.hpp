@@ -41,7 +41,6 @@ class TollOptions {
 
  private:
   [[nodiscard]] const Token& at(std::uint32_t token) const { return document_.tokens[token]; }
-  [[nodiscard]] std::uint32_t head_of(TokenRange tokens) const;
   [[nodiscard]] std::string_view preposition_of(std::uint32_t head) const;
   [[nodiscard]] std::string_view relation_of(const TollCandidate& candidate, const TollOption& option) const;
   void add_named_places(std::uint32_t sentence, std::uint32_t back, std::vector<TollOption>& out) const;
