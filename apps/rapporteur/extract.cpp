@@ -10,7 +10,6 @@
 #include "commands.hpp"
 #include "engine.hpp"
 #include "intake_options.hpp"
-#include "json_line.hpp"
 #include "progress.hpp"
 
 namespace rapporteur::app {
@@ -47,8 +46,9 @@ class Printer {
     }
     ++reports_;
     lines_.clear();
-    add_line(report_json(outcome.report, options_));
-    for (const Json& line : findings_json(outcome.report.id, outcome.findings, options_)) add_line(line);
+    lines_ += report_json(outcome.report, options_).dump();
+    lines_ += '\n';
+    append_findings(outcome.report.id, outcome.findings, options_, lines_);
     std::cout << lines_;
   }
 
@@ -56,11 +56,6 @@ class Printer {
   [[nodiscard]] std::size_t unread() const { return unread_; }
 
  private:
-  void add_line(const Json& line) {
-    append_json(line, lines_);
-    lines_ += '\n';
-  }
-
   FindingsJsonOptions options_;
   std::string lines_;  // of one report
   std::size_t reports_ = 0;

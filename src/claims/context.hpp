@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "claims/country_weights.hpp"
+#include "claims/event_trigger.hpp"
 #include "claims/section_words.hpp"
 #include "knowledge/knowledge.hpp"
 #include "rapporteur/document.hpp"
@@ -70,7 +71,8 @@ struct Section {
   std::vector<TimeExpression> times;
   std::vector<PlaceExpression> places;
   std::vector<ActorExpression> actors;
-  std::uint32_t longest_actor = Document::none;  ///< In tokens; `none` is any length.
+  std::optional<std::vector<EventTrigger>> event_triggers;  ///< Once the events pass ran.
+  std::uint32_t longest_actor = Document::none;             ///< In tokens; `none` is any length.
 
   /// The smallest actor expression whose range holds the token, or whose head it is; nullptr where none.
   [[nodiscard]] const ActorExpression* actor_at(std::uint32_t token) const;

@@ -64,10 +64,11 @@ Event event_of(const Section& section, const RoleQuestion& question, const State
 }  // namespace
 
 void find_events(Context& context) {
-  for (const Section& section : context.sections) {
+  for (Section& section : context.sections) {
     const StatementIndex voices(section, context.findings);
     EventDeciding deciding(context, section);
-    for (const EventTrigger& trigger : find_triggers(section, context.knowledge.event_patterns())) {
+    section.event_triggers = find_triggers(section, context.knowledge.event_patterns());
+    for (const EventTrigger& trigger : *section.event_triggers) {
       const Statement* statement = voices.closest_at(trigger.token);
       const RoleQuestion question = deciding.question(trigger, statement);
       if (!deciding.is_worth_telling(question)) continue;

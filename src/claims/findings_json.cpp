@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/json_text.hpp"
 #include "claims/proof.hpp"
 
 namespace rapporteur {
@@ -11,205 +12,222 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json spans_json(const std::vector<Span>& spans) {
-  Json out = Json::array();
-  auto& list = out.get_ref<Json::array_t&>();
-  list.reserve(spans.size());
-  for (const Span& span : spans) list.push_back(Json::array({span.start, span.end}));
-  return out;
+void put_spans(JsonText& out, std::string_view name, const std::vector<Span>& spans) {
+  out.open(name, '[');
+  for (const Span& span : spans) {
+    out.open('[');
+    out.element(span.start);
+    out.element(span.end);
+    out.close(']');
+  }
+  out.close(']');
 }
 
-Json or_null(const std::string& value) { return value.empty() ? Json(nullptr) : Json(value); }
-
-template <typename T>
-Json or_null(const std::optional<T>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
-
-/// An object with room for so many fields. Growing one would copy all that it holds.
-Json object(std::size_t fields) {
-  Json out = Json::object();
-  out.get_ref<Json::object_t&>().reserve(fields);
-  return out;
-}
-
-/// Adds a field that is known to be new.
-void put(Json& out, const char* name, Json value) {
-  out.get_ref<Json::object_t&>().emplace_back(name, std::move(value));
-}
-
-Json json_of(const Mention& mention) {
-  Json out = object(5);
-  put(out, "text", mention.text);
-  put(out, "spans", spans_json(mention.spans));
-  if (!mention.actor.empty()) put(out, "actor", mention.actor);
-  if (!mention.country.empty()) put(out, "country", mention.country);
-  if (!mention.sector.empty()) put(out, "sector", mention.sector);
-  return out;
-}
-
-Json json_of(const Time& time) {
-  Json out = object(5);
-  put(out, "text", time.text);
-  put(out, "spans", spans_json(time.spans));
-  put(out, "start", time.start ? Json(iso(*time.start)) : Json(nullptr));
-  put(out, "end", time.end ? Json(iso(*time.end)) : Json(nullptr));
-  put(out, "precision", name_of(time.precision));
-  return out;
-}
-
-Json json_of(const Place& place) {
-  Json out = object(8);
-  put(out, "text", place.text);
-  put(out, "spans", spans_json(place.spans));
-  put(out, "name", or_null(place.name));
-  put(out, "country", or_null(place.country));
-  put(out, "lat", or_null(place.latitude));
-  put(out, "lon", or_null(place.longitude));
-  put(out, "geonameid", or_null(place.geonameid));
-  put(out, "within", or_null(place.within));
-  return out;
+/// An empty text is told as null.
+void put_or_null(JsonText& out, std::string_view name, const std::string& value) {
+  if (value.empty())
+    out.put(name, nullptr);
+  else
+    out.put(name, value);
 }
 
 template <typename T>
-Json json_or_null(const std::optional<T>& value) {
-  return value ? json_of(*value) : Json(nullptr);
+void put_or_null(JsonText& out, std::string_view name, const std::optional<T>& value) {
+  if (value)
+    out.put(name, *value);
+  else
+    out.put(name, nullptr);
 }
 
-Json start_of(std::string_view kind, std::string_view report, const Finding& finding) {
-  Json out = object(23);
-  put(out, "kind", kind);
-  put(out, "report", report);
-  put(out, "id", finding.id);
-  if (finding.in_title) put(out, "in", "title");
-  return out;
+void put_fields(JsonText& out, const Mention& mention) {
+  out.put("text", mention.text);
+  put_spans(out, "spans", mention.spans);
+  if (!mention.actor.empty()) out.put("actor", mention.actor);
+  if (!mention.country.empty()) out.put("country", mention.country);
+  if (!mention.sector.empty()) out.put("sector", mention.sector);
 }
 
-void explain(Json& out, const Finding& finding, const FindingsJsonOptions& options) {
-  if (!options.explains) return;
-  out["explain"] = {
-      {"pass", finding.made_by.pass}, {"rule", finding.made_by.rule}, {"evidence", finding.made_by.evidence}};
+void put_fields(JsonText& out, const Time& time) {
+  out.put("text", time.text);
+  put_spans(out, "spans", time.spans);
+  put_or_null(out, "start", time.start ? iso(*time.start) : std::string());
+  put_or_null(out, "end", time.end ? iso(*time.end) : std::string());
+  out.put("precision", name_of(time.precision));
 }
 
-Json json_of(std::string_view report, const Statement& s, const FindingsJsonOptions& options) {
-  Json out = start_of("statement", report, s);
-  put(out, "source", json_or_null(s.source));
-  put(out, "via", json_or_null(s.via));
-  put(out, "cue", json_or_null(s.cue));
-  put(out, "content", json_of(s.content));
-  put(out, "act", name_of(s.act));
-  put(out, "quoted", name_of(s.quoted));
-  if (!s.within.empty()) put(out, "within", s.within);
-  explain(out, s, options);
-  return out;
+void put_fields(JsonText& out, const Place& place) {
+  out.put("text", place.text);
+  put_spans(out, "spans", place.spans);
+  put_or_null(out, "name", place.name);
+  put_or_null(out, "country", place.country);
+  put_or_null(out, "lat", place.latitude);
+  put_or_null(out, "lon", place.longitude);
+  put_or_null(out, "geonameid", place.geonameid);
+  put_or_null(out, "within", place.within);
 }
 
-Json json_of(std::string_view report, const Toll& t, const FindingsJsonOptions& options) {
-  Json out = start_of("toll", report, t);
-  put(out, "text", t.text);
-  put(out, "spans", spans_json(t.spans));
-  put(out, "effect", name_of(t.effect));
-  put(out, "low", or_null(t.low));
-  put(out, "high", or_null(t.high));
-  put(out, "approx", t.approx);
-  put(out, "group", or_null(t.group));
-  if (!t.group_spans.empty()) put(out, "group_spans", spans_json(t.group_spans));
-  put(out, "place", json_or_null(t.place));
-  put(out, "date", json_or_null(t.date));
-  put(out, "scope", name_of(t.scope));
-  put(out, "status", name_of(t.status));
-  put(out, "source", json_or_null(t.source));
-  put(out, "via", json_or_null(t.via));
-  put(out, "statement", or_null(t.statement));
-  put(out, "part_of", or_null(t.part_of));
-  put(out, "perpetrator", json_or_null(t.perpetrator));
-  put(out, "incident", or_null(t.incident));
-  explain(out, t, options);
-  return out;
+template <typename T>
+void put_object(JsonText& out, std::string_view name, const T& value) {
+  out.open(name, '{');
+  put_fields(out, value);
+  out.close('}');
 }
 
-Json json_of(std::string_view report, const Event& e, const FindingsJsonOptions& options) {
-  Json out = start_of("event", report, e);
-  put(out, "text", e.text);
-  put(out, "spans", spans_json(e.spans));
-  put(out, "type", name_of(e.type));
-  put(out, "mode", or_null(e.mode));
-  put(out, "actor", json_or_null(e.actor));
-  put(out, "recipient", json_or_null(e.recipient));
-  put(out, "place", json_or_null(e.place));
-  put(out, "date", json_or_null(e.date));
-  put(out, "status", name_of(e.status));
-  put(out, "source", json_or_null(e.source));
-  put(out, "statement", or_null(e.statement));
-  put(out, "incident", or_null(e.incident));
-  explain(out, e, options);
-  return out;
+template <typename T>
+void put_object(JsonText& out, std::string_view name, const std::optional<T>& value) {
+  if (value)
+    put_object(out, name, *value);
+  else
+    out.put(name, nullptr);
 }
 
-Json json_of(std::string_view report, const Stance& s, const FindingsJsonOptions& options) {
-  Json out = start_of("stance", report, s);
-  put(out, "text", s.text);
-  put(out, "spans", spans_json(s.spans));
-  put(out, "actor", json_of(s.actor));
-  put(out, "measure", s.measure);
-  put(out, "about", s.about);
-  put(out, "position", name_of(s.position));
-  put(out, "condition", or_null(s.condition));
-  put(out, "past", s.past);
-  put(out, "source", json_or_null(s.source));
-  put(out, "statement", or_null(s.statement));
-  explain(out, s, options);
-  return out;
+void put_fields(JsonText& out, const Account& a);
+
+template <typename T>
+void put_list(JsonText& out, std::string_view name, const std::vector<T>& list) {
+  out.open(name, '[');
+  for (const T& value : list) {
+    out.open('{');
+    put_fields(out, value);
+    out.close('}');
+  }
+  out.close(']');
 }
 
-Json json_of(const Account& a) {
-  Json out = object(7);
-  put(out, "source", json_or_null(a.source));
-  put(out, "via", json_or_null(a.via));
-  put(out, "position", name_of(a.position));
-  put(out, "blames", json_or_null(a.blames));
-  put(out, "exonerates", json_or_null(a.exonerates));
-  put(out, "statement", or_null(a.statement));
-  put(out, "spans", spans_json(a.spans));
-  return out;
+std::string_view kind_of(const Statement&) { return "statement"; }
+std::string_view kind_of(const Toll&) { return "toll"; }
+std::string_view kind_of(const Event&) { return "event"; }
+std::string_view kind_of(const Stance&) { return "stance"; }
+std::string_view kind_of(const Incident&) { return "incident"; }
+
+void put_fields(JsonText& out, const Statement& s) {
+  put_object(out, "source", s.source);
+  put_object(out, "via", s.via);
+  put_object(out, "cue", s.cue);
+  put_object(out, "content", s.content);
+  out.put("act", name_of(s.act));
+  out.put("quoted", name_of(s.quoted));
+  if (!s.within.empty()) out.put("within", s.within);
 }
 
-Json json_of(std::string_view report, const Incident& i, const FindingsJsonOptions& options) {
-  Json out = start_of("incident", report, i);
-  put(out, "type", name_of(i.type));
-  put(out, "name", or_null(i.name));
-  put(out, "place", json_or_null(i.place));
-  put(out, "date", json_or_null(i.date));
-  put(out, "spans", spans_json(i.spans));
-  put(out, "victims", Json::array());
-  for (const Mention& victim : i.victims) out["victims"].push_back(json_of(victim));
-  put(out, "accounts", Json::array());
-  for (const Account& account : i.accounts) out["accounts"].push_back(json_of(account));
-  put(out, "contested", i.contested);
-  put(out, "verification", or_null(i.verification));
-  explain(out, i, options);
-  return out;
+void put_fields(JsonText& out, const Toll& t) {
+  out.put("text", t.text);
+  put_spans(out, "spans", t.spans);
+  out.put("effect", name_of(t.effect));
+  put_or_null(out, "low", t.low);
+  put_or_null(out, "high", t.high);
+  out.put("approx", t.approx);
+  put_or_null(out, "group", t.group);
+  if (!t.group_spans.empty()) put_spans(out, "group_spans", t.group_spans);
+  put_object(out, "place", t.place);
+  put_object(out, "date", t.date);
+  out.put("scope", name_of(t.scope));
+  out.put("status", name_of(t.status));
+  put_object(out, "source", t.source);
+  put_object(out, "via", t.via);
+  put_or_null(out, "statement", t.statement);
+  put_or_null(out, "part_of", t.part_of);
+  put_object(out, "perpetrator", t.perpetrator);
+  put_or_null(out, "incident", t.incident);
 }
+
+void put_fields(JsonText& out, const Event& e) {
+  out.put("text", e.text);
+  put_spans(out, "spans", e.spans);
+  out.put("type", name_of(e.type));
+  put_or_null(out, "mode", e.mode);
+  put_object(out, "actor", e.actor);
+  put_object(out, "recipient", e.recipient);
+  put_object(out, "place", e.place);
+  put_object(out, "date", e.date);
+  out.put("status", name_of(e.status));
+  put_object(out, "source", e.source);
+  put_or_null(out, "statement", e.statement);
+  put_or_null(out, "incident", e.incident);
+}
+
+void put_fields(JsonText& out, const Stance& s) {
+  out.put("text", s.text);
+  put_spans(out, "spans", s.spans);
+  put_object(out, "actor", s.actor);
+  out.put("measure", s.measure);
+  out.put("about", s.about);
+  out.put("position", name_of(s.position));
+  put_or_null(out, "condition", s.condition);
+  out.put("past", s.past);
+  put_object(out, "source", s.source);
+  put_or_null(out, "statement", s.statement);
+}
+
+void put_fields(JsonText& out, const Account& a) {
+  put_object(out, "source", a.source);
+  put_object(out, "via", a.via);
+  out.put("position", name_of(a.position));
+  put_object(out, "blames", a.blames);
+  put_object(out, "exonerates", a.exonerates);
+  put_or_null(out, "statement", a.statement);
+  put_spans(out, "spans", a.spans);
+}
+
+void put_fields(JsonText& out, const Incident& i) {
+  out.put("type", name_of(i.type));
+  put_or_null(out, "name", i.name);
+  put_object(out, "place", i.place);
+  put_object(out, "date", i.date);
+  put_spans(out, "spans", i.spans);
+  put_list(out, "victims", i.victims);
+  put_list(out, "accounts", i.accounts);
+  out.put("contested", i.contested);
+  put_or_null(out, "verification", i.verification);
+}
+
+template <typename Found>
+void append_line(std::string_view report, const Found& finding, const FindingsJsonOptions& options,
+                 std::string& line) {
+  JsonText out(line);
+  out.open('{');
+  out.put("kind", kind_of(finding));
+  out.put("report", report);
+  out.put("id", finding.id);
+  if (finding.in_title) out.put("in", "title");
+  put_fields(out, finding);
+  if (options.explains) {
+    out.open("explain", '{');
+    out.put("pass", finding.made_by.pass);
+    out.put("rule", finding.made_by.rule);
+    out.put("evidence", finding.made_by.evidence);
+    out.close('}');
+  }
+  out.close('}');
+  line += '\n';
+}
+
+Json text_or_null(const std::string& value) { return value.empty() ? Json(nullptr) : Json(value); }
 
 }  // namespace
 
 Json report_json(const Report& report, const FindingsJsonOptions& options) {
   Json out{{"kind", "report"}, {"report", report.id}};
   out["title"] = report.title ? Json(report.title->utf8()) : Json(nullptr);
-  out["outlet"] = or_null(report.outlet);
-  out["published"] = or_null(report.published_text);
+  out["outlet"] = text_or_null(report.outlet);
+  out["published"] = text_or_null(report.published_text);
   if (!report.url.empty()) out["url"] = report.url;
   out["dateline"] = nullptr;
   if (report.dateline) {
     Place place;
     place.text = report.dateline->name;
     if (report.dateline->span) place.spans = {*report.dateline->span};
-    out["dateline"] = json_of(place);
+    std::string dateline;
+    JsonText fields(dateline);
+    fields.open('{');
+    put_fields(fields, place);
+    fields.close('}');
+    out["dateline"] = Json::parse(dateline);
   }
   out["agencies"] = Json::array();
   for (const Credit& agency : report.agencies) out["agencies"].push_back(agency.name);
   out["byline"] = report.byline ? Json(report.byline->name) : Json(nullptr);
-  out["language"] = or_null(report.language);
+  out["language"] = text_or_null(report.language);
   out["read"] = report.is_read();
   out["sha256"] = report.sha256;
   out["furniture"] = Json::array();
@@ -219,18 +237,21 @@ Json report_json(const Report& report, const FindingsJsonOptions& options) {
   return out;
 }
 
-std::vector<Json> findings_json(std::string_view report, const Findings& findings,
-                                const FindingsJsonOptions& options) {
+void append_findings(std::string_view report, const Findings& findings, const FindingsJsonOptions& options,
+                     std::string& out) {
   struct Line {
     bool in_body;
     Span first;
-    Json json;
+    std::size_t start, end;  // in `all`
   };
+  std::string all;
   std::vector<Line> lines;
   const auto add = [&](const auto& list) {
-    for (const auto& finding : list)
-      lines.push_back(
-          {!finding.in_title, std::ranges::min(proof(finding)), json_of(report, finding, options)});
+    for (const auto& finding : list) {
+      const std::size_t start = all.size();
+      append_line(report, finding, options, all);
+      lines.push_back({!finding.in_title, std::ranges::min(proof(finding)), start, all.size()});
+    }
   };
   add(findings.statements);
   add(findings.tolls);
@@ -238,9 +259,20 @@ std::vector<Json> findings_json(std::string_view report, const Findings& finding
   add(findings.stances);
   add(findings.incidents);
   std::ranges::stable_sort(lines, {}, [](const Line& line) { return std::tuple(line.in_body, line.first); });
+  out.reserve(out.size() + all.size());
+  for (const Line& line : lines) out.append(all, line.start, line.end - line.start);
+}
+
+std::vector<Json> findings_json(std::string_view report, const Findings& findings,
+                                const FindingsJsonOptions& options) {
+  std::string text;
+  append_findings(report, findings, options, text);
   std::vector<Json> out;
-  out.reserve(lines.size());
-  for (Line& line : lines) out.push_back(std::move(line.json));
+  for (std::string_view rest = text; !rest.empty();) {
+    const std::size_t end = rest.find('\n');
+    out.push_back(Json::parse(rest.substr(0, end)));
+    rest.remove_prefix(end + 1);
+  }
   return out;
 }
 

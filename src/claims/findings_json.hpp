@@ -21,7 +21,12 @@ struct FindingsJsonOptions {
 [[nodiscard]] nlohmann::ordered_json report_json(const Report& report,
                                                  const FindingsJsonOptions& options = {});
 
-/// All findings of a report as one object a line, in text order across kinds. `report` is the report's id.
+/// Appends all findings of a report, one JSON object a line, in text order across kinds. `report` is the
+/// report's id.
+void append_findings(std::string_view report, const Findings& findings, const FindingsJsonOptions& options,
+                     std::string& out);
+
+/// The same lines, parsed.
 [[nodiscard]] std::vector<nlohmann::ordered_json> findings_json(std::string_view report,
                                                                 const Findings& findings,
                                                                 const FindingsJsonOptions& options = {});

@@ -18,12 +18,18 @@ constexpr std::size_t least_uses = 3;
 
 /// What a report is about, in its own words.
 std::vector<std::string_view> frequent_words(const Document& document) {
-  std::map<std::string_view, std::size_t> uses;
+  std::vector<std::string_view> all;
+  all.reserve(document.size());
   for (const Token& token : document.tokens)
-    if (is_content_word(token)) ++uses[token.lemma];
+    if (is_content_word(token)) all.push_back(token.lemma);
+  std::ranges::sort(all);
   std::vector<std::pair<std::string_view, std::size_t>> ranked;
-  for (const auto& [word, count] : uses)
-    if (count >= least_uses) ranked.emplace_back(word, count);
+  for (auto word = all.begin(); word != all.end();) {
+    const auto next = std::find_if(word, all.end(), [&](std::string_view other) { return other != *word; });
+    const auto count = static_cast<std::size_t>(next - word);
+    if (count >= least_uses) ranked.emplace_back(*word, count);
+    word = next;
+  }
   std::ranges::stable_sort(ranked, std::greater<>(), [](const auto& use) { return use.second; });
   std::vector<std::string_view> words;
   for (const auto& [word, count] : ranked)
@@ -77,6 +83,16 @@ void mark_statements(StanceScene& scene, const Context& context) {
         if (range.size() < size[t]) scene.said_in[t] = &statement, size[t] = range.size();
     }
   }
+}
+
+void mark_events(StanceScene& scene, const EventPatterns& patterns) {
+  const auto mark = [&](const std::vector<EventTrigger>& triggers) {
+    for (const EventTrigger& event : triggers) scene.event_at[event.token] = event;
+  };
+  if (scene.section.event_triggers)
+    mark(*scene.section.event_triggers);
+  else
+    mark(find_triggers(scene.section, patterns));
 }
 
 bool is_relative(const Token& token) { return token.tag == "WP" || token.tag == "WDT"; }
@@ -250,8 +266,7 @@ StanceScene stance_scene(const Context& context, const Section& section) {
   mark_statements(scene, context);
   mark_measures(scene);
   scene.event_at.resize(section.document->size());
-  for (const EventTrigger& event : find_triggers(section, context.knowledge.event_patterns()))
-    scene.event_at[event.token] = event;
+  mark_events(scene, context.knowledge.event_patterns());
   for (std::uint32_t t = 0; t < section.document->size(); ++t)
     scene.cues.push_back(reading_of(*section.document, t, measures.cues()));
   std::map<std::string_view, float> counts;

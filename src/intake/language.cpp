@@ -24,7 +24,7 @@ std::string language_of_first(std::string_view utf8, std::size_t bytes) {
 }  // namespace
 
 std::string detect_language(std::string_view utf8) {
-  constexpr std::size_t mostly_enough = std::size_t{1} << 11U, enough = std::size_t{1} << 14U;
+  constexpr std::size_t mostly_enough = std::size_t{1} << 10U, enough = std::size_t{1} << 14U;
   std::string language = language_of_first(utf8, mostly_enough);
   if (language.empty() && utf8.size() > mostly_enough) language = language_of_first(utf8, enough);
   return language;

@@ -46,6 +46,7 @@ Result<void> Folding::load(const std::filesystem::path& data) {
   for (const Table::Row& row : table.rows())
     if (!spellings_.emplace(row["word"], row["as"]).second)
       return fail(Failure::bad_format, row.place(), "'" + row["word"] + "' stands twice");
+  for (const auto& [word, as] : spellings_) spelt_.add(word);
   return {};
 }
 
@@ -59,7 +60,8 @@ void Folding::add_letter(std::string_view letter, std::string& word) const {
 
 void Folding::finish(FoldedWord& word, std::vector<FoldedWord>& words) const {
   if (!word.text.empty()) {
-    if (const auto found = spellings_.find(word.text); found != spellings_.end()) word.text = found->second;
+    if (spelt_.may_hold(word.text))
+      if (const auto found = spellings_.find(word.text); found != spellings_.end()) word.text = found->second;
     words.push_back(std::move(word));
   }
   word = {};

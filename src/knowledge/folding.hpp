@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "knowledge/word_shapes.hpp"
 #include "rapporteur/error.hpp"
 
 namespace rapporteur {
@@ -50,6 +51,7 @@ class Folding {
 
   StringMap<std::string> letters_;
   StringMap<std::string> spellings_;
+  WordShapes spelt_;  // the words of spellings_
 };
 
 }  // namespace rapporteur
