@@ -16,6 +16,7 @@ struct EventTrigger {
   /// What the trigger means that says this one: "CALLED for talks", "REFUSED to withdraw"; nullptr where none
   /// does.
   const EventPattern* told_by = nullptr;
+  std::uint32_t teller = Document::none;  ///< Its token.
 };
 
 }  // namespace rapporteur

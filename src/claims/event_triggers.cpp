@@ -17,18 +17,18 @@ bool is_content(std::string_view dep) {
          dep == "poss";
 }
 
-/// The trigger below which this one hangs by relations of content alone.
-const EventPattern* told_by(const Document& document, const std::vector<const EventPattern*>& meanings,
-                            std::uint32_t token, bool is_verb) {
+/// Token of the trigger below which this one hangs by relations of content alone.
+std::uint32_t teller_of(const Document& document, const std::vector<const EventPattern*>& meanings,
+                        std::uint32_t token, bool is_verb) {
   for (std::uint32_t at = token; !document.is_root(at);) {
     const std::string_view dep = document.tokens[at].dep;
-    if (!is_content(dep)) return nullptr;
+    if (!is_content(dep)) return Document::none;
     const bool is_subject = dep == "nsubj" || dep == "nsubjpass";
-    if (is_verb && (is_subject || dep == "conj")) return nullptr;
+    if (is_verb && (is_subject || dep == "conj")) return Document::none;
     at = document.tokens[at].head;
-    if (meanings[at] != nullptr) return meanings[at];
+    if (meanings[at] != nullptr) return at;
   }
-  return nullptr;
+  return Document::none;
 }
 
 }  // namespace
@@ -43,11 +43,13 @@ std::vector<EventTrigger> find_triggers(const Section& section, const EventPatte
     if (!pos || (*pos == TriggerPos::noun && is_modifier(document.tokens[t]))) continue;
     const TriggerPattern* reading = reading_of(document, t, *pos, patterns.triggers());
     if (reading == nullptr) continue;
-    triggers.push_back({t, *pos, reading, &patterns.meaning_of(*reading), nullptr});
+    triggers.push_back({t, *pos, reading, &patterns.meaning_of(*reading)});
     meanings[t] = triggers.back().meaning;
   }
-  for (EventTrigger& trigger : triggers)
-    trigger.told_by = told_by(document, meanings, trigger.token, trigger.pos == TriggerPos::verb);
+  for (EventTrigger& trigger : triggers) {
+    trigger.teller = teller_of(document, meanings, trigger.token, trigger.pos == TriggerPos::verb);
+    if (trigger.teller != Document::none) trigger.told_by = meanings[trigger.teller];
+  }
   return triggers;
 }
 

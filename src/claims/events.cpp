@@ -12,6 +12,8 @@
 namespace rapporteur {
 namespace {
 
+constexpr std::size_t none = SIZE_MAX;
+
 template <typename Expression>
 const Expression* nearest(const std::vector<Expression>& expressions, TokenRange extent,
                           std::uint32_t token) {
@@ -61,6 +63,19 @@ Event event_of(const Section& section, const RoleQuestion& question, const State
   return event;
 }
 
+std::string id_of(const Section& section, std::uint32_t token) {
+  return (section.in_title ? "title-event" : "event") + std::to_string(token);
+}
+
+/// Two words for one act ("launched an OFFENSIVE against the rebels") are one event: whom the second word
+/// names stands where the first leaves the other side open.
+void complete(Event& event, const EventHeads& heads, const Section& section) {
+  if (event.recipient || heads.recipient == Document::none) return;
+  EventRoles roles = roles_of(section, heads);
+  if (event.actor && event.actor->text == roles.recipient->text) return;
+  event.recipient = std::move(roles.recipient);
+}
+
 }  // namespace
 
 void find_events(Context& context) {
@@ -68,15 +83,26 @@ void find_events(Context& context) {
     const StatementIndex voices(section, context.findings);
     EventDeciding deciding(context, section);
     section.event_triggers = find_triggers(section, context.knowledge.event_patterns());
-    for (const EventTrigger& trigger : *section.event_triggers) {
+    const std::vector<EventTrigger>& triggers = *section.event_triggers;
+    std::vector<std::size_t> event_at(section.document->size(), none);  // index of the event of each token
+    for (const EventTrigger& trigger : triggers) {
       const Statement* statement = voices.closest_at(trigger.token);
       const RoleQuestion question = deciding.question(trigger, statement);
       if (!deciding.is_worth_telling(question)) continue;
       Event event = event_of(section, question, statement, deciding);
       if (!event.actor && !event.recipient) continue;  // nobody acts on anybody
       settle_status(*section.document, context.knowledge.implicative_verbs(), trigger, event);
-      event.id = (section.in_title ? "title-event" : "event") + std::to_string(trigger.token);
+      event.id = id_of(section, trigger.token);
+      event_at[trigger.token] = context.findings.events.size();
       context.findings.events.push_back(std::move(event));
+    }
+    for (const EventTrigger& trigger : triggers) {
+      if (trigger.told_by == nullptr || trigger.told_by->type != trigger.meaning->type) continue;
+      const std::size_t teller = event_at[trigger.teller];
+      if (teller == none || context.findings.events[teller].recipient) continue;
+      const RoleQuestion question = deciding.question(trigger, voices.closest_at(trigger.token));
+      const EventHeads heads = deciding.heads(question);
+      if (heads.recipient != question.source) complete(context.findings.events[teller], heads, section);
     }
   }
 }
