@@ -2,12 +2,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Labels what dump_events saw with annotated events and trains the three heads of the events pass.
 
-usage: train_events.py SEEN.jsonl TEXTS.jsonl GOLD.jsonl MODELS [--folds 6]
+usage: train_events.py SEEN.jsonl TEXTS.jsonl GOLD.jsonl MODELS [--folds 6] [--also SEEN.jsonl TEXTS.jsonl GOLD.jsonl]
 
 event_worth: is a trigger one of the main events of a report (at most twelve were annotated)? event_actor: who acts?
 event_recipient: who is acted upon by that actor? Each chooses among the options of a trigger (softmax over them; where
 several are right, together they are). A trigger takes the annotated event whose quote holds its word, one of the
 same type before others. Judged by cross-validation with the articles kept whole; --folds sets how many parts.
+--also: further reports, each example of which counts as --also-worth or --also-roles of one; never judged.
 """
 import argparse
 import random
@@ -49,25 +50,33 @@ def quotes_of(report, texts, gold):
     return quotes
 
 
-def train_worth(seen, texts, gold, fold, options):
-    reports, features, target = [], [], []
+def train_worth(seen, texts, gold, part, options):
+    """part: of each report; None is a further one, never judged."""
+    reports, features, target, events = [], [], [], []
     for report in seen:
         quotes = quotes_of(report, texts, gold)
         for event in report["events"]:
+            events.append(event)
             reports.append(report["id"])
             features.append(event["worth"])
             start, end = event["clause"]
             target.append(int(any(a < end and start < b and g["type"] == event["type"] for a, b, g in quotes)))
     matrix, target = matrix_of(features, options.bits), np.array(target)
-    folds, held_out = np.array([fold[r] for r in reports]), np.zeros(len(target))
-    for f in range(options.folds):
-        weights, bias = train_classes(matrix[folds != f], target[folds != f], 2, options.l2_worth)
-        scores = matrix[folds == f] @ weights + bias
-        held_out[folds == f] = scores[:, 1] - scores[:, 0]
-    order = np.argsort(-held_out)
-    hits = np.cumsum(target[order])
-    print(f"worth: average precision {np.mean((hits / np.arange(1, len(order) + 1))[target[order] == 1]):.3f}")
-    weights, bias = train_classes(matrix, target, 2, options.l2_worth)
+    parts, held_out = np.array([-1 if part[r] is None else part[r] for r in reports]), np.zeros(len(target))
+    counts = np.where(parts < 0, options.also_worth, 1.0)
+    for p in range(options.folds):
+        known = (parts != p) & (counts > 0)
+        weights, bias = train_classes(matrix[known], target[known], 2, options.l2_worth, counts[known])
+        scores = matrix[parts == p] @ weights + bias
+        held_out[parts == p] = scores[:, 1] - scores[:, 0]
+    for event, odds in zip(events, held_out):
+        event["odds"] = odds
+        event["is_told"] = odds >= options.least_worth and event["told_by"] != event["type"]
+    order = np.argsort(-held_out[parts >= 0])
+    right = target[parts >= 0][order] == 1
+    print(f"worth: average precision {np.mean((np.cumsum(right) / np.arange(1, len(order) + 1))[right]):.3f}")
+    used = counts > 0
+    weights, bias = train_classes(matrix[used], target[used], 2, options.l2_worth, counts[used])
     save(f"{options.models}/event_worth.head", ["other", "event"], options.bits, weights, bias)
 
 
@@ -81,14 +90,14 @@ def gold_of(event, quotes):
     return (same[0], 1.0) if same else (inside[0], 0.5) if inside else (None, 0.0)
 
 
-def answered(seen, texts, gold):
+def answered(seen, texts, gold, part, options):
     """The triggers that meet an annotated event, each with its answer and the weight of that."""
     for report in seen:
-        quotes = quotes_of(report, texts, gold)
+        quotes, count = quotes_of(report, texts, gold), options.also_roles if part[report["id"]] is None else 1.0
         for event in report["events"]:
             answer, weight = gold_of(event, quotes)
-            if answer is not None and not event["sides"]:
-                yield dict(event, report=report["id"], answer=answer, weight=weight)
+            if answer is not None and not event["sides"] and count > 0:
+                yield dict(event, report=report["id"], is_also=part[report["id"]] is None, answer=answer, weight=weight * count)
 
 
 def actor_choices(events):
@@ -120,11 +129,14 @@ def same_option(a, b):
     return a["head"] == b["head"] or (a["entity"] >= 0 and a["entity"] == b["entity"])
 
 
-def recipient_choices(events, weights, bits):
-    """With the annotated actor, in the words that the actor's head would choose."""
+def recipient_choices(events, weights, options):
+    """With the annotated actor, in the words that the actor's head would choose. Further reports leave the recipient open
+    more often than articles do, so that nobody is learnt from them at half their weight."""
     for event in events:
+        if event["is_also"] and not event["answer"]["recipient"]:
+            event = dict(event, weight=event["weight"] * options.also_nobody)
         acts = right_options(event, event["answer"]["actor"])
-        choice = recipient_choice(event, best_actor(event, weights, bits, acts) if any(acts) else None)
+        choice = recipient_choice(event, best_actor(event, weights, options.bits, acts) if any(acts) else None)
         if any(choice.right):
             yield choice
 
@@ -137,7 +149,7 @@ def train(choices, bits, strength):
     weights_of = np.array([c.weight for c in choices])
     of = np.repeat(np.arange(len(choices)), np.diff(starts))
     used = np.unique(matrix.indices)
-    x = matrix[:, used].tocsr()
+    x = matrix[:, used].tocsr().astype(np.float64)  # else each product would convert it anew
     xt = x.T.tocsr()
 
     def shares(scores, mask):
@@ -171,19 +183,48 @@ def hits_of(choices, weights, bits):
     return sum(c.right[int(np.argmax(margins(c.features, weights, bits)))] for c in choices)
 
 
-def cross_validate(events, fold, options):
-    """How often each head is right on reports that it did not see; the recipient's with the actor that was chosen."""
-    hits, total = {"actor": 0, "recipient": 0}, {"actor": 0, "recipient": 0}
-    for f in range(options.folds):
-        known, unseen = [e for e in events if fold[e["report"]] != f], [e for e in events if fold[e["report"]] == f]
+def chosen(event, heads, bits):
+    """Names of actor and recipient, by the heads; sides of one act by rule."""
+    options = event["options"]
+    if event["sides"]:
+        return tuple(next((o["text"] for o in options if o[f"{role}_by_rule"]), "") for role in ("actor", "recipient"))
+    actor = best_actor(event, heads[0], bits)
+    choice = recipient_choice(dict(event, answer={"recipient": None}, weight=1.0), actor)
+    kept = [o for o in options if options[actor]["head"] < 0 or not same_option(o, options[actor])]
+    return options[actor]["text"], kept[int(np.argmax(margins(choice.features, heads[1], bits)))]["text"]
+
+
+def is_alike(name, annotated):
+    return same_actor(name, annotated) if name and annotated else not name and not annotated
+
+
+def found_of(report, quotes, heads, bits):
+    """How many annotated events are told with their type, with their actor too, with their recipient too."""
+    found = np.zeros(3, int)
+    told = [(e, chosen(e, heads, bits)) for e in report["events"] if e["is_told"]]
+    for a, b, gold in quotes:
+        near = [who for e, who in told if e["clause"][0] < b and a < e["clause"][1] and e["type"] == gold["type"]]
+        with_actor = [who for who in near if is_alike(who[0], gold["actor"])]
+        found += [bool(near), bool(with_actor), any(is_alike(who[1], gold["recipient"]) for who in with_actor)]
+    return found
+
+
+def cross_validate(events, seen, asked_of, part, options):
+    """How often each head is right on reports that it did not see, the recipient's with the actor that was chosen; and how
+    many of the annotated events are found so."""
+    hits, total, found = {"actor": 0, "recipient": 0}, {"actor": 0, "recipient": 0}, np.zeros(3, int)
+    for p in range(options.folds):
+        known, unseen = [e for e in events if part[e["report"]] != p], [e for e in events if part[e["report"]] == p]
         actor = train(list(actor_choices(known)), options.bits, options.l2)
-        recipient = train(list(recipient_choices(known, actor, options.bits)), options.bits, options.l2)
+        recipient = train(list(recipient_choices(known, actor, options)), options.bits, options.l2)
         asked = {"actor": list(actor_choices(unseen)),
                  "recipient": [recipient_choice(e, best_actor(e, actor, options.bits)) for e in unseen
                                if any(right_options(e, e["answer"]["recipient"]))]}
         for role, weights in (("actor", actor), ("recipient", recipient)):
             hits[role] += hits_of(asked[role], weights, options.bits)
             total[role] += len(asked[role])
+        found += sum(found_of(r, asked_of(r), (actor, recipient), options.bits) for r in seen if part[r["id"]] == p)
+    print(f"events found: {found[0]} by type, {found[1]} with actor, {found[2]} with recipient")
     for role in hits:
         print(f"{role}: {hits[role]} of {total[role]} right held out")
 
@@ -197,18 +238,28 @@ def main():
     parser.add_argument("--bits", type=int, default=17)
     parser.add_argument("--l2", type=float, default=12.0)
     parser.add_argument("--l2-worth", type=float, default=4.0)
+    parser.add_argument("--least-worth", type=float, default=-3.0)
     parser.add_argument("--folds", type=int, default=6)
+    parser.add_argument("--also", nargs=3, metavar=("SEEN", "TEXTS", "GOLD"))
+    parser.add_argument("--also-worth", type=float, default=0.6)
+    parser.add_argument("--also-roles", type=float, default=0.3)
+    parser.add_argument("--also-nobody", type=float, default=0.5)
     options = parser.parse_args()
     seen, gold = rows(options.seen), {r["id"]: r for r in rows(options.gold)}
     texts = {r["id"]: r["text"] for r in rows(options.texts)}
     ids = sorted(texts)
     random.Random(3).shuffle(ids)
-    fold = {i: n % options.folds for n, i in enumerate(ids)}
-    train_worth(seen, texts, gold, fold, options)
-    events = list(answered(seen, texts, gold))
-    cross_validate(events, fold, options)
+    part = {i: n % options.folds for n, i in enumerate(ids)}
+    if options.also:
+        seen += rows(options.also[0])
+        texts.update({r["id"]: r["text"] for r in rows(options.also[1])})
+        gold.update({r["id"]: r for r in rows(options.also[2])})
+    part.update({i: None for i in texts if i not in part})
+    train_worth(seen, texts, gold, part, options)
+    events = list(answered(seen, texts, gold, part, options))
+    cross_validate(events, seen, lambda report: quotes_of(report, texts, gold), part, options)
     actor = train(list(actor_choices(events)), options.bits, options.l2)
-    recipient = train(list(recipient_choices(events, actor, options.bits)), options.bits, options.l2)
+    recipient = train(list(recipient_choices(events, actor, options)), options.bits, options.l2)
     for role, weights in (("actor", actor), ("recipient", recipient)):
         save(f"{options.models}/event_{role}.head", ["other", "chosen"], options.bits, weights, np.zeros(2, np.float32))
 

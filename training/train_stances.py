@@ -2,13 +2,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Labels what dump_stances saw with annotated stances and trains the five heads of the stances pass.
 
-usage: train_stances.py SEEN.jsonl TEXTS.jsonl GOLD.jsonl MODELS [--folds 4]
+usage: train_stances.py SEEN.jsonl TEXTS.jsonl GOLD.jsonl MODELS [--folds 4] [--also SEEN.jsonl TEXTS.jsonl GOLD.jsonl]
 
 stance_holder: does this holder take a stand in this sentence? stance_topic: on which measure? stance_judgement takes both
 answers (from models that did not see the report) with what ties holder and measure. stance_report takes all evidence of a
 report for an actor and a measure together. stance_position: which stand?
 A candidate takes the stances of the gold whose quote touches its sentence and whose actor it is. Measures with fewer than --rare examples are left to the chains.
 Everything is judged by cross-validation with the articles kept whole; --folds sets how many parts.
+--also: further reports, each example of which counts as --also-HEAD of one. They help in every part and are never judged.
 """
 import argparse
 import collections
@@ -23,6 +24,7 @@ from scipy import optimize, sparse
 
 from train_head import save
 
+ALSO = {"holder": 0.6, "topic": 1.0, "judgement": 0.5, "report": 0.5, "position": 0.3}  # what an example of --also counts
 STOP = set("the a an of in on at to for and or by from its his her their that who which with near mr mrs ms dr president minister".split())
 
 
@@ -74,7 +76,8 @@ def side_features(side, measure):
 
 
 class Candidate:
-    def __init__(self, report, seen, stances):
+    def __init__(self, report, seen, stances, is_also):
+        self.is_also = is_also
         self.report, self.actor, self.who = report, seen["actor"], seen["who"] or seen["actor"]
         self.holder, self.topic, self.sentence, self.place = seen["holder"], seen["topic"], tuple(seen["sentence"]), seen["place"]
         self.views = {v["measure"]: v for v in [seen["alone"]] + seen["chains"]}
@@ -101,7 +104,7 @@ def base(measure):
     return measure.split(":")[0]
 
 
-def candidates_of(seen, texts, gold):
+def candidates_of(seen, texts, gold, is_also=False):
     found = []
     for report in seen:
         text, stances = texts[report["id"]], []
@@ -109,7 +112,7 @@ def candidates_of(seen, texts, gold):
             at = text.find(stance["quote"])
             if at >= 0 and stance["actor"] not in (None, "report"):
                 stances.append((at, at + len(stance["quote"]), stance))
-        found += [Candidate(report["id"], c, stances) for c in report["stances"]]
+        found += [Candidate(report["id"], c, stances, is_also) for c in report["stances"]]
     return found
 
 
@@ -129,10 +132,12 @@ def log_probabilities(matrix, model):
     return scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
 
 
-def train(matrix, target, classes, strength):
-    """Multinomial logistic regression with an L2 penalty, solved to the end: few examples, so no early stopping."""
+def train(matrix, target, classes, strength, weight=None):
+    """Multinomial logistic regression with an L2 penalty, solved to the end: few examples, so no early stopping.
+    weight: what each example counts."""
+    weight = np.ones(len(target)) if weight is None else weight
     used = np.unique(matrix.indices)
-    x = sparse.csr_matrix(matrix[:, used])
+    x = sparse.csr_matrix(matrix[:, used], dtype=np.float64)  # else each product would convert it anew
     xt = x.T.tocsr()
     size = len(used)
 
@@ -143,7 +148,8 @@ def train(matrix, target, classes, strength):
         logs = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
         miss = np.exp(logs)
         miss[np.arange(len(target)), target] -= 1.0
-        value = -logs[np.arange(len(target)), target].sum() + 0.5 * strength * np.sum(weights * weights)
+        miss *= weight[:, None]
+        value = -(weight * logs[np.arange(len(target)), target]).sum() + 0.5 * strength * np.sum(weights * weights)
         return value, np.concatenate([(xt @ miss + strength * weights).ravel(), miss.sum(axis=0)])
 
     solved = optimize.minimize(loss, np.zeros(size * classes + classes), jac=True, method="L-BFGS-B", options={"maxiter": 80})
@@ -153,63 +159,82 @@ def train(matrix, target, classes, strength):
 
 
 class Head:
-    """One head: its settings, its labels and its examples."""
+    """One head: its settings, and its examples, each in the part of its report; parts from options.folds on are further
+    reports, which are never judged."""
 
-    def __init__(self, name, options, strength):
-        self.name, self.options, self.strength = name, options, strength
+    def __init__(self, name, options):
+        self.name, self.options = f"stance_{name}", options
+        self.strength, self.also_weight = getattr(options, f"l2_{name}"), getattr(options, f"also_{name}")
 
-    def fit(self, matrix, target, classes):
-        return train(matrix, target, classes, self.strength)
+    def take(self, matrix, target, part, labels):
+        self.matrix, self.target, self.part, self.labels = matrix, np.array(target), part, labels
+        self.weight = np.where(part < self.options.folds, 1.0, self.also_weight)
 
-    def write(self, labels, model, bits=None):
-        save(f"{self.options.models}/{self.name}.head", labels, bits or self.options.bits, *model)
+    def fit(self, among):
+        among = among & (self.weight > 0)
+        return train(self.matrix[among], self.target[among], len(self.labels), self.strength, self.weight[among])
+
+    def held_out(self, asked, part):
+        """What models that did not see its report answer to each of `asked`: log-probabilities."""
+        out = np.zeros((len(part), len(self.labels)), np.float32)
+        for number in np.unique(part):
+            out[part == number] = log_probabilities(asked[part == number], self.fit(self.part != number))
+        return out
+
+    def held_out_odds(self):
+        logs = self.held_out(self.matrix, self.part)
+        return logs[:, 1] - logs[:, 0]
+
+    def write(self, bits):
+        save(f"{self.options.models}/{self.name}.head", self.labels, bits, *self.fit(self.part == self.part))
 
 
-def fold_numbers(candidates, folds):
-    ids = sorted({c.report for c in candidates})
-    random.Random(3).shuffle(ids)
-    number = {i: n % folds for n, i in enumerate(ids)}
-    return np.array([number[c.report] for c in candidates])
+def parts_of(candidates, options):
+    """For each candidate the part of its report: --folds parts of the judged ones, then two of further reports."""
+    part = {}
+    for is_also in (False, True):
+        ids = sorted({c.report for c in candidates if c.is_also == is_also})
+        random.Random(3).shuffle(ids)
+        part.update({i: n % (2 if is_also else options.folds) + is_also * options.folds for n, i in enumerate(ids)})
+    return np.array([part[c.report] for c in candidates])
 
 
-def train_holder(candidates, fold, options):
-    head = Head("stance_holder", options, options.l2_holder)
-    matrix = matrix_of([c.holder for c in candidates], options.bits)
+def train_holder(candidates, part, options):
+    head = Head("holder", options)
     target = np.array([1 if c.gold else 0 for c in candidates])
-    held_out = np.zeros(len(candidates), np.float32)
-    for f in range(options.folds):
-        logs = log_probabilities(matrix[fold == f], head.fit(matrix[fold != f], target[fold != f], 2))
-        held_out[fold == f] = logs[:, 1] - logs[:, 0]
-    order = np.argsort(-held_out)
-    hits = np.cumsum(target[order])
-    print(f"holder: average precision {np.mean((hits / np.arange(1, len(order) + 1))[target[order] == 1]):.3f}")
-    head.write(["none", "stance"], head.fit(matrix, target, 2))
-    return held_out
+    head.take(matrix_of([c.holder for c in candidates], options.bits), target, part, ["none", "stance"])
+    odds = head.held_out_odds()
+    judged = part < options.folds
+    order = np.argsort(-odds[judged])
+    hits = np.cumsum(target[judged][order])
+    print(f"holder: average precision {np.mean((hits / np.arange(1, len(order) + 1))[target[judged][order] == 1]):.3f}")
+    head.write(options.bits)
+    return odds
 
 
-def train_topic(candidates, fold, options):
-    head = Head("stance_topic", options, options.l2_topic)
-    counts = collections.Counter(base(s["measure"]) for c in candidates for s in c.gold)
-    labels = sorted(m for m, n in counts.items() if n >= options.rare)
+def topic_labels(candidates, options):
+    counts = collections.Counter()
+    for candidate in candidates:
+        counts.update({base(s["measure"]): options.also_topic if candidate.is_also else 1.0 for s in candidate.gold})
+    return sorted(m for m, n in counts.items() if n >= options.rare)
+
+
+def train_topic(candidates, part, options):
+    head, labels = Head("topic", options), topic_labels(candidates, options)
     matrix = matrix_of([c.topic for c in candidates], options.bits)
-    rows_, target = [], []
-    for i, candidate in enumerate(candidates):
-        for measure in sorted({base(s["measure"]) for s in candidate.gold} & set(labels)):
-            rows_.append(i)
-            target.append(labels.index(measure))
-    rows_, target = np.array(rows_), np.array(target)
-    held_out = np.zeros((len(candidates), len(labels)), np.float32)
-    for f in range(options.folds):
-        used = fold[rows_] != f
-        held_out[fold == f] = log_probabilities(matrix[fold == f], head.fit(matrix[rows_[used]], target[used], len(labels)))
-    print(f"topic: accuracy {np.mean(held_out[rows_].argmax(axis=1) == target):.3f}")
-    head.write(labels, head.fit(matrix[rows_], target, len(labels)))
+    examples = [(i, labels.index(m)) for i, c in enumerate(candidates) for m in sorted({base(s["measure"]) for s in c.gold} & set(labels))]
+    rows_, target = np.array(examples).T
+    head.take(matrix[rows_], target, part[rows_], labels)
+    held_out = head.held_out(matrix, part)
+    judged = part[rows_] < options.folds
+    print(f"topic: accuracy {np.mean(held_out[rows_].argmax(axis=1) == target, where=judged):.3f} of {len(labels)} measures")
+    head.write(options.bits)
     return labels, held_out
 
 
-def train_judgement(candidates, fold, judged, options):
+def train_judgement(candidates, part, judged, options):
     takes, labels, on = judged
-    head = Head("stance_judgement", options, options.l2_judgement)
+    head = Head("judgement", options)
     examples, features, target = [], [], []
     for i, candidate in enumerate(candidates):
         if takes[i] < -4.0:
@@ -224,13 +249,9 @@ def train_judgement(candidates, fold, judged, options):
             rank = int(np.sum(on[i] > on[i, j]))
             features.append(candidate.tie(measure) + judgement_features(float(takes[i]), float(on[i, j]), rank, measure, link))
             target.append(1 if measure in measures else 0)
-    matrix, target = matrix_of(features, options.bits), np.array(target)
-    of = fold[np.array([i for i, _ in examples])]
-    held_out = np.zeros(len(examples), np.float32)
-    for f in range(options.folds):
-        logs = log_probabilities(matrix[of == f], head.fit(matrix[of != f], target[of != f], 2))
-        held_out[of == f] = logs[:, 1] - logs[:, 0]
-    head.write(["none", "stance"], head.fit(matrix, target, 2))
+    head.take(matrix_of(features, options.bits), target, part[np.array([i for i, _ in examples])], ["none", "stance"])
+    held_out = head.held_out_odds()
+    head.write(options.bits)
     return [Evidence(float(p), candidates[i], m, float(takes[i]), float(on[i, labels.index(m)])) for (i, m), p in zip(examples, held_out)]
 
 
@@ -303,22 +324,18 @@ def is_annotated(evidence, text, stances, options):
     return False
 
 
-def train_report(groups, fold_of, annotated, options):
+def train_report(groups, part_of, annotated, options):
     """Adds to the groups the log-odds that models which did not see the report give them: [(log-odds, evidence)]."""
     texts, gold = annotated
-    head = Head("stance_report", options, options.l2_report)
+    head = Head("report", options)
     measures, actors = (collections.Counter((key[0], key[n]) for key in groups) for n in (1, 2))
-    features = [report_features(e, measures[r, who], actors[r, m]) for (r, who, m), e in groups.items()]
-    matrix = matrix_of(features, options.bits_report)
-    target = np.array([int(is_annotated(e, texts[r], gold[r]["stances"], options)) for (r, _, _), e in groups.items()])
-    known = np.array([e[0].log_odds < math.inf for e in groups.values()])
-    of = np.array([fold_of[r] for r, _, _ in groups])
-    held_out = np.full(len(of), math.inf)
-    for f in range(options.folds):
-        logs = log_probabilities(matrix[(of == f) & known], head.fit(matrix[(of != f) & known], target[(of != f) & known], 2))
-        held_out[(of == f) & known] = logs[:, 1] - logs[:, 0]
-    head.write(["none", "stance"], head.fit(matrix[known], target[known], 2), options.bits_report)
-    return [(float(p), e) for p, e in zip(held_out, groups.values())]
+    asked = {key: e for key, e in groups.items() if e[0].log_odds < math.inf}
+    features = [report_features(e, measures[r, who], actors[r, m]) for (r, who, m), e in asked.items()]
+    target = [int(is_annotated(e, texts[r], gold[r]["stances"], options)) for (r, _, _), e in asked.items()]
+    head.take(matrix_of(features, options.bits_report), target, np.array([part_of[r] for r, _, _ in asked]), ["none", "stance"])
+    odds = dict(zip(asked, head.held_out_odds()))
+    head.write(options.bits_report)
+    return [(float(odds.get(key, math.inf)), e) for key, e in groups.items()]
 
 
 def score(weighed, texts, gold, least, options):
@@ -329,26 +346,24 @@ def score(weighed, texts, gold, least, options):
             best = evidence[0]
             by[best.candidate.report].append((best.candidate.actor, best.measure, proof_of(evidence, options)))
     hit = sum(matches(annotated["stances"], by[report], texts[report]) for report, annotated in gold.items())
-    total, found = sum(len(g["stances"]) for g in gold.values()), sum(map(len, by.values()))
+    total, found = sum(len(g["stances"]) for g in gold.values()), sum(len(by[report]) for report in gold)
     return 2 * hit / (found + total), hit / max(found, 1), hit / total
 
 
-def train_position(candidates, fold, options):
-    head = Head("stance_position", options, options.l2_position)
+def train_position(candidates, part, options):
+    head = Head("position", options)
     features, target, of = [], [], []
     labels = ["against", "calls_for", "conditional", "for", "undecided"]
-    for candidate, number in zip(candidates, fold):
+    for candidate, number in zip(candidates, part):
         for stance in candidate.gold:
             measure = base(stance["measure"])
             features.append(candidate.view(measure)["position"] + side_features(candidate.view(measure)["side"], measure))
             target.append(labels.index(stance["position"]))
             of.append(number)
-    matrix, target, of = matrix_of(features, options.bits), np.array(target), np.array(of)
-    right = 0
-    for f in range(options.folds):
-        right += np.sum(log_probabilities(matrix[of == f], head.fit(matrix[of != f], target[of != f], 5)).argmax(axis=1) == target[of == f])
-    print(f"position: accuracy {right / len(target):.3f}")
-    head.write(labels, head.fit(matrix, target, 5))
+    head.take(matrix_of(features, options.bits), target, np.array(of), labels)
+    right = head.held_out(head.matrix, head.part).argmax(axis=1) == head.target
+    print(f"position: accuracy {np.mean(right, where=head.part < options.folds):.3f}")
+    head.write(options.bits)
 
 
 def main():
@@ -357,6 +372,9 @@ def main():
         parser.add_argument(name)
     parser.add_argument("--folds", type=int, default=4)
     parser.add_argument("--bits", type=int, default=16)
+    parser.add_argument("--also", nargs=3, metavar=("SEEN", "TEXTS", "GOLD"))
+    for head in ALSO:
+        parser.add_argument(f"--also-{head}", type=float, default=ALSO[head])
     parser.add_argument("--rare", type=int, default=17)
     parser.add_argument("--l2-holder", type=float, default=25.0)
     parser.add_argument("--l2-topic", type=float, default=8.0)
@@ -372,17 +390,21 @@ def main():
     options = parser.parse_args()
     texts = {r["id"]: r["text"] for r in rows(options.texts)}
     gold = {g["id"]: g for g in rows(options.gold)}
-    candidates = candidates_of(rows(options.seen), texts, gold)
-    fold = fold_numbers(candidates, options.folds)
+    candidates, judged_gold = candidates_of(rows(options.seen), texts, gold), dict(gold)
+    if options.also:
+        texts.update({r["id"]: r["text"] for r in rows(options.also[1])})
+        gold.update({g["id"]: g for g in rows(options.also[2])})
+        candidates += candidates_of(rows(options.also[0]), texts, gold, is_also=True)
+    part = parts_of(candidates, options)
     print(f"{len(candidates)} candidates, {sum(1 for c in candidates if c.gold)} with a stance")
-    takes = train_holder(candidates, fold, options)
-    labels, on = train_topic(candidates, fold, options)
-    judged = train_judgement(candidates, fold, (takes, labels, on), options)
-    weighed = train_report(groups_of(judged, options), {c.report: f for c, f in zip(candidates, fold)}, (texts, gold), options)
-    tried = [(score(weighed, texts, gold, least, options), least) for least in np.arange(-2.2, -0.3, 0.1)]
+    takes = train_holder(candidates, part, options)
+    labels, on = train_topic(candidates, part, options)
+    judged = train_judgement(candidates, part, (takes, labels, on), options)
+    weighed = train_report(groups_of(judged, options), {c.report: p for c, p in zip(candidates, part)}, (texts, gold), options)
+    tried = [(score(weighed, texts, judged_gold, least, options), least) for least in np.arange(-2.6, -0.3, 0.1)]
     for (f1, precision, recall), least in sorted(tried, reverse=True)[:5]:
         print(f"actor and measure: F1 {f1:.3f} precision {precision:.3f} recall {recall:.3f} at log-odds {least:.1f}")
-    train_position(candidates, fold, options)
+    train_position(candidates, part, options)
 
 
 if __name__ == "__main__":

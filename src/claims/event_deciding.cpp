@@ -10,7 +10,7 @@ namespace {
 
 /// Log-odds from which a trigger counts. The annotation that the head learnt from stops at twelve events a
 /// report, so that most of what it calls unlikely is no mistake.
-constexpr float least_worth = -2.75F;
+constexpr float least_worth = -3.0F;
 /// In a text too short for the heads, another recipient than that of the rules, or nobody, needs to be surer.
 constexpr float nobody_handicap = 1.0F;
 constexpr float rule_bonus = 1.0F;

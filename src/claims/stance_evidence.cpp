@@ -13,8 +13,8 @@
 namespace rapporteur {
 namespace {
 
-constexpr float least_takes = -3.0F;  ///< Log-odds below which nobody takes a stand: no measure is looked at.
-constexpr float least_on = -5.0F;     ///< Log-probability below which an unnamed measure is not looked at.
+constexpr float least_takes = -2.6F;  ///< Log-odds below which nobody takes a stand: no measure is looked at.
+constexpr float least_on = -4.5F;     ///< Log-probability below which an unnamed measure is not looked at.
 constexpr float least_looked_at = -4.5F;  ///< Log-odds below which no evidence is looked at.
 constexpr float rival = 0.75F;            ///< Log-odds that another, likelier holder of the stand takes away.
 
