@@ -17,12 +17,19 @@ def rows(path):
         return [json.loads(line) for line in lines if line.strip()]
 
 
+def annotated(texts, gold, kind):
+    notes = {x["id"]: x for x in rows(gold)}
+    return {x["id"]: ({"id": x["id"], "published": x["date"], "outlet": x.get("outlet"), "text": x["text"]}, kind, notes[x["id"]]) for x in rows(texts)}
+
+
+def read_written(folder):
+    """Practice reports, annotated as the crisis articles are."""
+    return annotated(folder / "texts.jsonl", folder / "gold.jsonl", "written")
+
+
 def read_gold(gold):
     """id -> (report as handed to the program, set, annotation)."""
-    out = {}
-    notes = {x["id"]: x for x in rows(gold / "crisis/train.gold.jsonl")}
-    for x in rows(gold / "crisis/train.texts.jsonl"):
-        out[x["id"]] = ({"id": x["id"], "published": x["date"], "outlet": x.get("outlet"), "text": x["text"]}, "crisis", notes[x["id"]])
+    out = annotated(gold / "crisis/train.texts.jsonl", gold / "crisis/train.gold.jsonl", "crisis")
     for x in rows(gold / "muc/dev.jsonl"):
         out[x["id"]] = ({"id": x["id"], "published": x.get("date"), "text": x["header"].split(" -- ")[0] + " -- " + x["text_cased"]}, "muc", x)
     return out
@@ -93,7 +100,7 @@ def judge_muc(text, notes, mentions):
     return out
 
 
-JUDGES = {"crisis": judge_crisis, "muc": judge_muc}
+JUDGES = {"crisis": judge_crisis, "written": judge_crisis, "muc": judge_muc}
 
 
 def judged(gold, seen):
@@ -165,7 +172,7 @@ def role_examples(gold, seen, scorers):
             act = x["acts"][r["act"]]
             incident = None if act["title"] else told.get(tuple(act["span"]))
             if incident is None: continue
-            if kind == "crisis":
+            if kind != "muc":
                 did = any(a["blames"] and scorers.findings.alike(r["text"], a["blames"]) for a in notes["incidents"][incident]["accounts"])
             else:
                 template = notes["templates"][incident]
@@ -181,7 +188,7 @@ def suspect_examples(gold, seen, scorers):
     perpetrators, victims = [], []
     for x in seen:
         report, kind, notes = gold[x["id"]]
-        if kind == "crisis": parts = [(did, None) for did in crisis_culprits(x["findings"], notes, report["text"], scorers.findings)]
+        if kind != "muc": parts = [(did, None) for did in crisis_culprits(x["findings"], notes, report["text"], scorers.findings)]
         else: parts = muc_parts(scorers, x, notes)
         for (did, suffered), features in zip(parts, x["suspects"]["groups"]):
             for test, examples in ((did, perpetrators), (suffered, victims)):
@@ -224,7 +231,7 @@ def place_examples(gold, seen, scorers):
     out = []
     for x in seen:
         report, kind, notes = gold[x["id"]]
-        if kind == "crisis": tests = crisis_places(x["findings"], notes, report["text"], scorers.findings)
+        if kind != "muc": tests = crisis_places(x["findings"], notes, report["text"], scorers.findings)
         else: tests = [muc_place(pair and pair[0], scorers) for pair in scorers.aligned(x["id"], x["findings"], notes)]
         for number, (fits, options) in enumerate(zip(tests, x["places"]["groups"])):
             if fits: out += [(kind, f"{x['id']} {number}", "yes" if fits(place) else "no", f) for place, f in zip(x["places"]["names"], options)]
@@ -248,7 +255,7 @@ def draft_examples(gold, seen, scorers):
     out = []
     for x in seen:
         report, kind, notes = gold[x["id"]]
-        if kind == "crisis":
+        if kind != "muc":
             missing = scorers.findings.measures(notes, report["text"], x["findings"])["incident"][4]
             labels = ["dropped" if any(f is m for m in missing) else "kept" for f in x["findings"] if f["kind"] == "incident"]
         else:

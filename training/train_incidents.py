@@ -19,7 +19,8 @@ import incident_labels as labels
 
 HERE = pathlib.Path(__file__).resolve().parent
 STAGES = ["mention", "roles", "same", "suspects", "kept", "place"]  # in the order in which one learns from the other
-CRISIS_COPIES = 3  # the crisis reports are few: each counts so many times
+# What one example counts: the newspaper articles are few, the practice reports are written for the training.
+WEIGHTS = {"crisis": 3.0, "muc": 1.0, "written": 1.0}
 
 
 class Fold:
@@ -45,13 +46,16 @@ class Fold:
 class Training:
     def __init__(self, options):
         self.options, self.gold, self.scorers = options, labels.read_gold(pathlib.Path(options.gold)), labels.Scorers(options.gold)
+        if options.reports: self.gold.update(labels.read_written(pathlib.Path(options.reports)))
+        self.weights = {**WEIGHTS, "written": options.written_weight}
         self.work, self.models = pathlib.Path(options.work), pathlib.Path(options.models)
         self.work.mkdir(parents=True, exist_ok=True)
         self.fold_of = {key: i % options.folds for i, key in enumerate(sorted(self.gold))}
         self.folds = [Fold(f, [self.gold[k][0] for k in sorted(self.gold) if self.fold_of[k] == f], options) for f in range(options.folds)]
         for name in [] if options.only_score else STAGES[STAGES.index(options.start):]:
             for head in self.heads_of(name):
-                for fold in self.folds: (fold.heads / f"incident_{head}.head").unlink(missing_ok=True)
+                for fold in self.folds: 
+                    for file in fold.heads.glob(f"incident_{head}*.head"): file.unlink()
 
     @staticmethod
     def heads_of(stage):
@@ -61,45 +65,48 @@ class Training:
         for stage in STAGES[STAGES.index(self.options.start):]: getattr(self, stage)()
 
     def mention(self):
-        self.train({"mention": labels.mention_examples(self.gold, self.seen("mentions"))}, 16)
+        self.train({"mention": labels.mention_examples(self.gold, self.seen("mentions"))}, 16, l2="6", parts=True)
 
     def roles(self):
         blamed, harmed = labels.role_examples(self.gold, self.seen("roles"), self.scorers)
-        self.train({"blamed": blamed, "harmed": harmed}, 16)
+        self.train({"blamed": blamed}, 16, l2="10", parts=True)
+        self.train({"harmed": harmed}, 16, l2="4")
 
     def same(self):
-        self.train({"same": labels.pair_examples(self.gold, self.seen("pairs"))}, 15)
+        self.train({"same": labels.pair_examples(self.gold, self.seen("pairs"))}, 15, l2="20")
 
     def suspects(self):
         perpetrators, victims = labels.suspect_examples(self.gold, self.seen("drafts"), self.scorers)
-        self.train({"perpetrator": perpetrators}, 15, l2="3e-3")
-        self.train({"victim": victims}, 15, l2="2e-3")
+        self.train({"perpetrator": perpetrators}, 15, l2="30", parts=True)
+        self.train({"victim": victims}, 15, l2="15")
 
     def kept(self):
-        self.train({"kept": labels.draft_examples(self.gold, self.seen("drafts"), self.scorers)}, 15, l2="1e-1", epochs="8", averaged="5")
+        self.train({"kept": labels.draft_examples(self.gold, self.seen("drafts"), self.scorers)}, 15, l2="100", parts=True)
 
     def place(self):
-        self.train({"place": labels.place_examples(self.gold, self.seen("drafts"), self.scorers)}, 14, l2="12", epochs="60", ranks=True)
+        self.train({"place": labels.place_examples(self.gold, self.seen("drafts"), self.scorers)}, 14, l2="12", ranks=True)
 
     def seen(self, stage):
         """What the program sees in each fold with the fold's heads so far."""
         with concurrent.futures.ThreadPoolExecutor() as pool: return [x for part in pool.map(lambda fold: fold.see(stage), self.folds) for x in part]
 
-    def train(self, examples_of, bits, l2="1e-3", epochs="5", averaged="0", ranks=False):
-        """Each head for all, and once for each fold from the other folds."""
+    def train(self, examples_of, bits, l2, ranks=False, parts=False):
+        """Each head for all, and once for each fold from the other folds. `parts`: one for agency notes, one for all other reports."""
+        apart = self.options.apart if parts else 0.0
         tasks = []
         for name, examples in examples_of.items():
-            if not self.options.trial: tasks.append((self.write(f"{name}.tsv", examples, ranks), self.models / f"incident_{name}.head"))
+            if not self.options.trial: tasks.append((self.write(f"{name}.tsv", examples, ranks, apart > 0), self.models / f"incident_{name}.head"))
             for f, fold in enumerate(self.folds):
-                tasks.append((self.write(f"{name}{f}.tsv", [e for e in examples if self.fold_of[e[1].split()[0]] != f], ranks), fold.heads / f"incident_{name}.head"))
-        command = lambda source, head: [sys.executable, str(HERE / "train_head.py"), str(source), str(head), "--bits", str(bits), "--l2", l2, "--epochs", epochs, "--averaged", averaged] + ["--ranks"] * ranks
+                tasks.append((self.write(f"{name}{f}.tsv", [e for e in examples if self.fold_of[e[1].split()[0]] != f], ranks, apart > 0), fold.heads / f"incident_{name}.head"))
+        way = ["--ranks", "--epochs", "60"] if ranks else ["--solved", "--epochs", "80", "--apart", str(apart)]
+        command = lambda source, head: [sys.executable, str(HERE / "train_head.py"), str(source), str(head), "--bits", str(bits), "--l2", l2, *way]
         with concurrent.futures.ThreadPoolExecutor(2) as pool: list(pool.map(lambda task: subprocess.run(command(*task), check=True), tasks))
 
-    def write(self, name, examples, ranks):
-        copies = lambda kind: CRISIS_COPIES if kind == "crisis" and not ranks else 1  # the options of one choice stand together
+    def write(self, name, examples, ranks, by_kind):
+        filing = lambda kind: "filed" if by_kind and kind == "muc" else ""
         with open(self.work / name, "w", encoding="utf-8") as out:
             for kind, report, label, features in examples:
-                for _ in range(copies(kind)): out.write(f"{label}\t{report}\t{' '.join(features)}\n")
+                out.write(f"{label}\t{report}\t{' '.join(features)}\t{1.0 if ranks else self.weights[kind]}\t{filing(kind)}\n")
         return self.work / name
 
     def score(self):
@@ -120,6 +127,9 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("gold"); parser.add_argument("dump"); parser.add_argument("work")
     parser.add_argument("--models", default=str(HERE.parent / "models")); parser.add_argument("--folds", type=int, default=3)
+    parser.add_argument("--reports", help="annotated practice reports to train on too: a folder with texts.jsonl and gold.jsonl")
+    parser.add_argument("--apart", type=float, default=0.5, help="how freely agency notes depart from other reports")
+    parser.add_argument("--written-weight", type=float, default=WEIGHTS["written"], help="what an example of these counts")
     parser.add_argument("--from", dest="start", choices=STAGES, default=STAGES[0], help="the earlier heads are in WORK and models already")
     parser.add_argument("--trial", action="store_true", help="train the heads of the folds only")
     parser.add_argument("--only-score", action="store_true", help="train nothing")

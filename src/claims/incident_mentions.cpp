@@ -7,6 +7,7 @@
 
 #include "claims/heads.hpp"
 #include "claims/incident_features.hpp"
+#include "claims/incident_scene.hpp"
 #include "claims/incident_setting.hpp"
 #include "claims/statement_index.hpp"
 
@@ -77,7 +78,7 @@ std::vector<IncidentMention> candidate_mentions(const Context& context) {
 }
 
 void decide_mentions(const Context& context, std::vector<IncidentMention>& mentions) {
-  const LinearHead* head = context.heads.find("incident_mention");
+  const LinearHead* head = head_for(context, "incident_mention");
   if (head == nullptr) {
     for (IncidentMention& mention : mentions)
       mention.certainty =

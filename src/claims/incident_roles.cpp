@@ -9,6 +9,7 @@
 
 #include "claims/arguments.hpp"
 #include "claims/heads.hpp"
+#include "claims/incident_scene.hpp"
 #include "claims/incident_syntax.hpp"
 
 namespace rapporteur {
@@ -172,7 +173,7 @@ void role_features(const Context& context, const IncidentMention& mention, std::
 }
 
 void decide_roles(const Context& context, std::vector<IncidentMention>& mentions) {
-  const LinearHead* blamed = context.heads.find("incident_blamed");
+  const LinearHead* blamed = head_for(context, "incident_blamed");
   const LinearHead* harmed = context.heads.find("incident_harmed");
   FeatureVector features;
   std::vector<float> scores;

@@ -2,6 +2,7 @@
 #include "claims/incident_scene.hpp"
 
 #include <algorithm>
+#include <string>
 
 #include "claims/scene_country.hpp"
 
@@ -48,6 +49,12 @@ std::optional<Span> dated_dateline(const Report& report) {
   const std::string_view words = report.text.slice(dateline->span);
   if (words.find_first_of("0123456789") == std::string_view::npos) return std::nullopt;
   return dateline->span;
+}
+
+const LinearHead* head_for(const Context& context, std::string_view name) {
+  if (dated_dateline(context.report))
+    if (const LinearHead* filed = context.heads.find(std::string(name) + "_filed")) return filed;
+  return context.heads.find(name);
 }
 
 void give_scene(Context& context) {

@@ -3,8 +3,10 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include "claims/context.hpp"
+#include "claims/heads.hpp"
 
 namespace rapporteur {
 
@@ -16,5 +18,9 @@ void give_scene(Context& context);
 
 /// The words of a dateline that tells the day ("SAN SALVADOR, 4 Feb 90 (EFE)"); nothing where there is none.
 [[nodiscard]] std::optional<Span> dated_dateline(const Report& report);
+
+/// The head of that name for the manner in which the report was filed: NAME_filed for notes filed day by day
+/// under a dated dateline, where there is one, NAME for all others. The two differ in what they tell.
+[[nodiscard]] const LinearHead* head_for(const Context& context, std::string_view name);
 
 }  // namespace rapporteur

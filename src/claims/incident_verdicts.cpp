@@ -113,7 +113,7 @@ std::vector<float> chances_of(const LinearHead* head, const std::vector<FeatureV
 }  // namespace
 void decide_perpetrators(const Context& context, std::vector<IncidentMention>& mentions,
                          std::vector<IncidentGroup>& groups) {
-  const LinearHead* perpetrator = context.heads.find("incident_perpetrator");
+  const LinearHead* perpetrator = head_for(context, "incident_perpetrator");
   if (perpetrator == nullptr || groups.empty()) return;
   const auto section = static_cast<std::uint32_t>(context.sections.size() - 1);
   const Suspects suspects(context.sections.back(), section, mentions);
