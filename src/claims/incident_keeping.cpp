@@ -15,10 +15,13 @@ namespace {
 constexpr float kept_at = 0.27F;
 constexpr float kept_day_by_day_at = 0.3F;
 
-/// What is dated after the report's day is planned or feared: no incident.
+constexpr std::chrono::days sure_to_come{6};  // a weekday may be read as the coming one
+
+/// What is dated well after the report's day is planned or feared: no incident. Notes under a dated dateline
+/// tell of what happened; a day that seems to come is last year's there.
 bool is_to_come(const Report& report, const Incident& incident) {
-  return report.published && incident.date && incident.date->start &&
-         *incident.date->start > *report.published;
+  return report.published && !dated_dateline(report) && incident.date && incident.date->start &&
+         *incident.date->start > *report.published + sure_to_come;
 }
 
 }  // namespace
