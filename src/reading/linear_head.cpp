@@ -84,7 +84,7 @@ void FeatureVector::clear() {
 
 // Layout: "RHEAD1\n", u32 label count, per label u32 length + bytes, u32 bits of the bucket index, f32 scale,
 // f32 bias per label, then int8 weights [bucket][label]. Little-endian.
-Result<LinearHead> LinearHead::load(const std::filesystem::path& file) {
+Result<LinearHead> LinearHead::load(const std::filesystem::path& file, WeightRoom* room) {
   std::ifstream in(file, std::ios::binary | std::ios::ate);
   if (!in) return fail(Failure::not_found, file.string(), "no such trained head");
   std::string bytes(static_cast<std::size_t>(std::max<std::streamoff>(in.tellg(), 0)), '\0');
@@ -107,10 +107,22 @@ Result<LinearHead> LinearHead::load(const std::filesystem::path& file) {
       !take(bytes, at, head.bias_.data(), count))
     return bad("truncated header");
   head.mask_ = (1U << bits) - 1U;
-  head.weights_.resize((std::size_t{1} << bits) * count);
-  if (!take(bytes, at, head.weights_.data(), head.weights_.size()) || at != bytes.size())
-    return bad("weights of the wrong size");
+  if (bytes.size() - at != head.weight_count()) return bad("weights of the wrong size");
+  head.make_room(room);
+  std::memcpy(head.weights_.get(), bytes.data() + at, head.weight_count());
   return head;
+}
+
+void LinearHead::make_room(WeightRoom* room) {
+  const std::size_t size = weight_count();
+  weights_ = room != nullptr && room->left() >= size ? room->take(size) : WeightRoom(size).take(size);
+}
+
+std::shared_ptr<std::int8_t> WeightRoom::take(std::size_t bytes) {
+  constexpr std::size_t cache_line = 64;
+  std::int8_t* const start = room_->data() + used_;
+  used_ = std::min(size_, (used_ + bytes + cache_line - 1) / cache_line * cache_line);
+  return {room_, start};
 }
 
 void LinearHead::score(const FeatureVector& features, std::vector<float>& scores) const {
@@ -119,12 +131,12 @@ void LinearHead::score(const FeatureVector& features, std::vector<float>& scores
   float* const sums = scores.data();
   const std::span<const FeatureVector::Entry> entries = features.entries();
   if (count == 1)
-    add_rows<1>(weights_.data(), mask_, entries, sums);
+    add_rows<1>(weights_.get(), mask_, entries, sums);
   else if (count == 2)
-    add_rows<2>(weights_.data(), mask_, entries, sums);
+    add_rows<2>(weights_.get(), mask_, entries, sums);
   else
     for (const auto& entry : entries)
-      add_row(weights_.data() + std::size_t{entry.hash & mask_} * count, entry.amount, count, sums);
+      add_row(weights_.get() + std::size_t{entry.hash & mask_} * count, entry.amount, count, sums);
   float highest = -1e30F;
   for (std::size_t label = 0; label < count; ++label) {
     scores[label] = scores[label] * scale_ + bias_[label];
@@ -138,11 +150,12 @@ void LinearHead::score(const FeatureVector& features, std::vector<float>& scores
 
 float LinearHead::margin(std::span<const std::uint32_t> hashes, std::size_t label) const {
   const std::size_t count = labels_.size();
+  const std::int8_t* const weights = weights_.get();
   std::int32_t sum = 0;
   if (count == 1)
-    for (const std::uint32_t hash : hashes) sum += weights_[hash & mask_];
+    for (const std::uint32_t hash : hashes) sum += weights[hash & mask_];
   else
-    for (const std::uint32_t hash : hashes) sum += weights_[std::size_t{hash & mask_} * count + label];
+    for (const std::uint32_t hash : hashes) sum += weights[std::size_t{hash & mask_} * count + label];
   return static_cast<float>(sum) * scale_ + bias_[label];
 }
 
@@ -155,9 +168,10 @@ LinearHead LinearHead::from_weights(std::vector<std::string> labels, std::vector
   float largest = 0;
   for (const float weight : weights) largest = std::max(largest, std::abs(weight));
   head.scale_ = largest > 0 ? largest / 127.0F : 1.0F;
-  head.weights_.reserve(weights.size());
-  for (const float weight : weights)
-    head.weights_.push_back(static_cast<std::int8_t>(std::lround(weight / head.scale_)));
+  head.make_room(nullptr);
+  std::ranges::transform(weights, head.weights_.get(), [&](float weight) {
+    return static_cast<std::int8_t>(std::lround(weight / head.scale_));
+  });
   return head;
 }
 
@@ -178,7 +192,7 @@ Result<void> LinearHead::save(const std::filesystem::path& file) const {
   put(&bits, 1);
   put(&scale_, 1);
   put(bias_.data(), bias_.size());
-  put(weights_.data(), weights_.size());
+  put(weights_.get(), weight_count());
   if (!out.flush()) return fail(Failure::not_writable, file.string(), "the head could not be written");
   return {};
 }

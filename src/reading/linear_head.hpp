@@ -6,12 +6,14 @@
 #include <concepts>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "rapporteur/error.hpp"
+#include "reading/tensors.hpp"
 
 namespace rapporteur {
 
@@ -82,11 +84,28 @@ class FeatureVector {
   WeightPlaces places_;
 };
 
-/// Weights of one head, mapped from `models/<name>.head` (docs/formats/head.md). Thread-safe once loaded.
+/// Memory for the weights of heads that are used together. They are asked for in no order, so they lie side
+/// by side: few pages of memory hold them all.
+class WeightRoom {
+ public:
+  explicit WeightRoom(std::size_t bytes) : room_(std::make_shared<Room<std::int8_t>>(bytes)), size_(bytes) {}
+
+  [[nodiscard]] std::size_t left() const { return size_ - used_; }
+  /// The next so many bytes, at most left(); they live as long as the pointer or a copy of it.
+  [[nodiscard]] std::shared_ptr<std::int8_t> take(std::size_t bytes);
+
+ private:
+  std::shared_ptr<Room<std::int8_t>> room_;
+  std::size_t size_;
+  std::size_t used_ = 0;
+};
+
+/// Weights of one head, read from `models/<name>.head` (docs/formats/head.md). Thread-safe once loaded.
 class LinearHead {
  public:
-  /// Fails with not_found or bad_model.
-  static Result<LinearHead> load(const std::filesystem::path& file);
+  /// Fails with not_found or bad_model. The weights go into `room` where they fit, else into a room of their
+  /// own.
+  static Result<LinearHead> load(const std::filesystem::path& file, WeightRoom* room = nullptr);
 
   [[nodiscard]] const std::vector<std::string>& labels() const { return labels_; }
   /// Log-probability of each label, in the order of labels().
@@ -97,7 +116,7 @@ class LinearHead {
   /// options.
   [[nodiscard]] float margin(std::span<const std::uint32_t> hashes, std::size_t label = 0) const;
   /// Valid while the head lives.
-  [[nodiscard]] WeightPlaces places() const { return {weights_.data(), mask_, labels_.size()}; }
+  [[nodiscard]] WeightPlaces places() const { return {weights_.get(), mask_, labels_.size()}; }
 
   /// A head from trained weights ([bucket][label]), stored as int8 with one scale.
   static LinearHead from_weights(std::vector<std::string> labels, std::vector<float> bias,
@@ -106,10 +125,13 @@ class LinearHead {
   Result<void> save(const std::filesystem::path& file) const;
 
  private:
+  [[nodiscard]] std::size_t weight_count() const { return (std::size_t{mask_} + 1) * labels_.size(); }
+  void make_room(WeightRoom* room);
+
   std::vector<std::string> labels_;
   std::vector<float> bias_;
   std::uint32_t mask_ = 0;
-  std::vector<std::int8_t> weights_;  // [bucket][label], times scale_
+  std::shared_ptr<std::int8_t> weights_;  // [bucket][label], times scale_
   float scale_ = 1.0F;
 };
 
