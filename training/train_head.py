@@ -146,12 +146,14 @@ def train_ranks(matrix, fits, starts, l2, rounds, weight=None):
 def save(path, names, bits, weights, bias):
     scale = float(np.abs(weights).max()) / 127 or 1.0
     with open(path, "wb") as out:
-        out.write(b"RHEAD1\n" + struct.pack("<I", len(names)))
+        out.write(b"RHEAD2\n" + struct.pack("<I", len(names)))
         for name in names:
             raw = name.encode()
             out.write(struct.pack("<I", len(raw)) + raw)
         out.write(struct.pack("<If", bits, scale) + bias.astype("<f4").tobytes())
-        out.write(np.clip(np.rint(weights / scale), -127, 127).astype(np.int8).tobytes())
+        rows = np.clip(np.rint(weights / scale), -127, 127).astype(np.int8)
+        used = rows.any(axis=1)
+        out.write(np.packbits(used, bitorder="little").tobytes() + rows[used].tobytes())
 
 
 class Examples:

@@ -11,6 +11,8 @@
 namespace rapporteur {
 namespace {
 
+constexpr std::size_t most_weights = std::size_t{1} << 28U;
+
 // FNV-1a, 32 bit: the training scripts repeat nothing of it, they read hashes that this program wrote.
 std::uint32_t hash_piece(std::uint32_t hash, std::string_view piece) {
   for (const char c : piece) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
@@ -82,15 +84,16 @@ void FeatureVector::clear() {
   names_.clear();
 }
 
-// Layout: "RHEAD1\n", u32 label count, per label u32 length + bytes, u32 bits of the bucket index, f32 scale,
-// f32 bias per label, then int8 weights [bucket][label]. Little-endian.
+// Layout: "RHEAD2\n", u32 label count, per label u32 length + bytes, u32 bits of the bucket index, f32 scale,
+// f32 bias per label, a bit per bucket that has weights, then int8 weights [such bucket][label].
+// Little-endian.
 Result<LinearHead> LinearHead::load(const std::filesystem::path& file, WeightRoom* room) {
   std::ifstream in(file, std::ios::binary | std::ios::ate);
   if (!in) return fail(Failure::not_found, file.string(), "no such trained head");
   std::string bytes(static_cast<std::size_t>(std::max<std::streamoff>(in.tellg(), 0)), '\0');
   in.seekg(0).read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   const auto bad = [&](std::string why) { return fail(Failure::bad_model, file.string(), std::move(why)); };
-  if (!bytes.starts_with("RHEAD1\n")) return bad("not a trained head (wrong first bytes)");
+  if (!bytes.starts_with("RHEAD2\n")) return bad("not a trained head (wrong first bytes)");
   LinearHead head;
   std::size_t at = 7;
   std::uint32_t count = 0;
@@ -107,10 +110,25 @@ Result<LinearHead> LinearHead::load(const std::filesystem::path& file, WeightRoo
       !take(bytes, at, head.bias_.data(), count))
     return bad("truncated header");
   head.mask_ = (1U << bits) - 1U;
-  if (bytes.size() - at != head.weight_count()) return bad("weights of the wrong size");
+  if (head.weight_count() > most_weights) return bad("more weights than any head has");
   head.make_room(room);
-  std::memcpy(head.weights_.get(), bytes.data() + at, head.weight_count());
+  if (!head.take_weights(std::string_view(bytes).substr(at))) return bad("weights of the wrong size");
   return head;
+}
+
+bool LinearHead::take_weights(std::string_view bytes) {
+  const std::size_t buckets = std::size_t{mask_} + 1, labels = labels_.size();
+  const std::size_t marks = (buckets + 7) / 8;
+  if (bytes.size() < marks) return false;
+  std::memset(weights_.get(), 0, weight_count());
+  std::size_t at = marks;
+  for (std::size_t bucket = 0; bucket < buckets; ++bucket) {
+    if ((static_cast<unsigned char>(bytes[bucket / 8]) >> (bucket % 8) & 1U) == 0) continue;
+    if (bytes.size() - at < labels) return false;
+    std::memcpy(weights_.get() + bucket * labels, bytes.data() + at, labels);
+    at += labels;
+  }
+  return at == bytes.size();
 }
 
 void LinearHead::make_room(WeightRoom* room) {
@@ -180,7 +198,7 @@ Result<void> LinearHead::save(const std::filesystem::path& file) const {
   const auto put = [&out](const auto* values, std::size_t count) {
     out.write(reinterpret_cast<const char*>(values), static_cast<std::streamsize>(count * sizeof(*values)));
   };
-  out << "RHEAD1\n";
+  out << "RHEAD2\n";
   const auto count = static_cast<std::uint32_t>(labels_.size());
   put(&count, 1);
   for (const std::string& label : labels_) {
@@ -192,7 +210,17 @@ Result<void> LinearHead::save(const std::filesystem::path& file) const {
   put(&bits, 1);
   put(&scale_, 1);
   put(bias_.data(), bias_.size());
-  put(weights_.get(), weight_count());
+  const std::size_t buckets = std::size_t{mask_} + 1;
+  const auto row = [&](std::size_t bucket) { return std::span(weights_.get() + bucket * count, count); };
+  const auto has_weights = [&](std::size_t bucket) {
+    return std::ranges::any_of(row(bucket), [](std::int8_t weight) { return weight != 0; });
+  };
+  std::string marks((buckets + 7) / 8, '\0');
+  for (std::size_t bucket = 0; bucket < buckets; ++bucket)
+    if (has_weights(bucket)) marks[bucket / 8] = static_cast<char>(marks[bucket / 8] | (1 << (bucket % 8)));
+  put(marks.data(), marks.size());
+  for (std::size_t bucket = 0; bucket < buckets; ++bucket)
+    if (has_weights(bucket)) put(row(bucket).data(), count);
   if (!out.flush()) return fail(Failure::not_writable, file.string(), "the head could not be written");
   return {};
 }

@@ -127,6 +127,8 @@ class LinearHead {
  private:
   [[nodiscard]] std::size_t weight_count() const { return (std::size_t{mask_} + 1) * labels_.size(); }
   void make_room(WeightRoom* room);
+  /// The rest of a file: which buckets have weights, and these. False where it is of the wrong size.
+  bool take_weights(std::string_view bytes);
 
   std::vector<std::string> labels_;
   std::vector<float> bias_;
