@@ -50,6 +50,28 @@ const IncidentTrigger* trigger_at(const Knowledge& knowledge, const Document& do
   return nullptr;
 }
 
+constexpr std::uint32_t sentences_before = 2, sentences_after = 1;  // that may tell the means of an act
+
+/// Whether the words around an act name means of that type.
+bool tells_means(const Context& context, const IncidentMention& mention, IncidentType type) {
+  const Document& document = *context.sections[mention.section].document;
+  const std::uint32_t own = document.tokens[mention.token].sentence;
+  const std::uint32_t first = own - std::min(own, sentences_before);
+  const auto last = std::min<std::size_t>(own + sentences_after, document.sentences.size() - 1);
+  for (std::uint32_t t = document.sentences[first].first; t < document.sentences[last].last; ++t)
+    if (context.knowledge.means_words().find(document.tokens[t].lemma) == type) return true;
+  return false;
+}
+
+/// The likeliest type, or the word's own where nothing near it names the means of that.
+IncidentType type_of(const Context& context, const IncidentMention& mention, std::string_view likeliest) {
+  const IncidentType own = mention.trigger->type;
+  const IncidentType type = value_named<IncidentType>(likeliest).value_or(own);
+  const bool is_told =
+      !context.knowledge.means_words().has_means(type) || tells_means(context, mention, type);
+  return is_told ? type : own;
+}
+
 }  // namespace
 
 std::vector<IncidentMention> candidate_mentions(const Context& context) {
@@ -98,7 +120,7 @@ void decide_mentions(const Context& context, std::vector<IncidentMention>& menti
       if (no_act < scores.size()) scores[no_act] = -1e30F;
       const auto best = static_cast<std::size_t>(std::ranges::max_element(scores) - scores.begin());
       if (mention.trigger->type != IncidentType::chemical_attack)  // the words for these leave no doubt
-        mention.type = value_named<IncidentType>(head->labels()[best]).value_or(mention.type);
+        mention.type = type_of(context, mention, head->labels()[best]);
     }
   }
   std::erase_if(mentions, [](const IncidentMention& mention) { return mention.certainty < least_certain; });

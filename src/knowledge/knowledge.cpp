@@ -47,6 +47,9 @@ Result<std::unique_ptr<Knowledge>> Knowledge::load(const std::filesystem::path& 
   auto implicative_verbs = ImplicativeVerbs::load(data);
   if (!implicative_verbs) return tl::unexpected(implicative_verbs.error());
   knowledge->implicative_verbs_ = std::move(*implicative_verbs);
+  auto means_words = MeansWords::load(data);
+  if (!means_words) return tl::unexpected(means_words.error());
+  knowledge->means_words_ = std::move(*means_words);
   auto verification_words = VerificationWords::load(data);
   if (!verification_words) return tl::unexpected(verification_words.error());
   knowledge->verification_words_ = std::move(*verification_words);

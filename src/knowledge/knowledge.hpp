@@ -21,6 +21,7 @@
 #include "knowledge/gazetteer.hpp"
 #include "knowledge/implicative_verbs.hpp"
 #include "knowledge/incident_triggers.hpp"
+#include "knowledge/means_words.hpp"
 #include "knowledge/measures.hpp"
 #include "knowledge/number_words.hpp"
 #include "knowledge/page_hints.hpp"
@@ -51,6 +52,7 @@ class Knowledge {
   [[nodiscard]] const IncidentTriggers& incident_triggers() const { return incident_triggers_; }
   [[nodiscard]] const BlameWords& blame_words() const { return blame_words_; }
   [[nodiscard]] const ImplicativeVerbs& implicative_verbs() const { return implicative_verbs_; }
+  [[nodiscard]] const MeansWords& means_words() const { return means_words_; }
   [[nodiscard]] const VerificationWords& verification_words() const { return verification_words_; }
   [[nodiscard]] const WordClasses& word_classes() const { return word_classes_; }
   [[nodiscard]] const Effects& effects() const { return effects_; }
@@ -80,6 +82,7 @@ class Knowledge {
   IncidentTriggers incident_triggers_;
   BlameWords blame_words_;
   ImplicativeVerbs implicative_verbs_;
+  MeansWords means_words_;
   VerificationWords verification_words_;
   WordClasses word_classes_;
   Effects effects_;
