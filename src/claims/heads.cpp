@@ -8,20 +8,12 @@ namespace rapporteur {
 
 namespace {
 
-struct HeadFile {
-  std::filesystem::path path;
-  std::size_t bytes = 0;
-};
-
-std::vector<HeadFile> head_files(const std::filesystem::path& models) {
-  std::vector<HeadFile> files;
+std::vector<std::filesystem::path> head_files(const std::filesystem::path& models) {
+  std::vector<std::filesystem::path> files;
   std::error_code failed;
-  for (const auto& entry : std::filesystem::directory_iterator(models, failed)) {
-    if (entry.path().extension() != ".head") continue;
-    const auto bytes = entry.file_size(failed);
-    files.push_back({entry.path(), failed ? 0 : bytes});
-  }
-  std::ranges::sort(files, {}, &HeadFile::path);
+  for (const auto& entry : std::filesystem::directory_iterator(models, failed))
+    if (entry.path().extension() == ".head") files.push_back(entry.path());
+  std::ranges::sort(files);
   return files;
 }
 
@@ -29,15 +21,11 @@ std::vector<HeadFile> head_files(const std::filesystem::path& models) {
 
 Result<std::unique_ptr<Heads>> Heads::load(const std::filesystem::path& models) {
   auto heads = std::make_unique<Heads>();
-  const std::vector<HeadFile> files = head_files(models);
-  std::size_t bytes = 0;
-  for (const HeadFile& file : files) bytes += file.bytes;
-  constexpr std::size_t large_page = std::size_t{2} << 20U;
-  WeightRoom room((bytes / large_page + 1) * large_page);
-  for (const HeadFile& file : files) {
-    auto head = LinearHead::load(file.path, &room);
+  WeightRoom room;
+  for (const std::filesystem::path& file : head_files(models)) {
+    auto head = LinearHead::load(file, &room);
     if (!head) return tl::unexpected(head.error());
-    heads->heads_.emplace(file.path.stem().string(), std::move(*head));
+    heads->heads_.emplace(file.stem().string(), std::move(*head));
   }
   return heads;
 }

@@ -133,14 +133,19 @@ bool LinearHead::take_weights(std::string_view bytes) {
 
 void LinearHead::make_room(WeightRoom* room) {
   const std::size_t size = weight_count();
-  weights_ = room != nullptr && room->left() >= size ? room->take(size) : WeightRoom(size).take(size);
+  weights_ = room != nullptr ? room->take(size) : WeightRoom(size).take(size);
 }
 
 std::shared_ptr<std::int8_t> WeightRoom::take(std::size_t bytes) {
   constexpr std::size_t cache_line = 64;
-  std::int8_t* const start = room_->data() + used_;
+  if (left() < bytes) {
+    size_ = std::max(block_size_, bytes);
+    block_ = std::make_shared<Room<std::int8_t>>(size_);
+    used_ = 0;
+  }
+  std::int8_t* const start = block_->data() + used_;
   used_ = std::min(size_, (used_ + bytes + cache_line - 1) / cache_line * cache_line);
-  return {room_, start};
+  return {block_, start};
 }
 
 void LinearHead::score(const FeatureVector& features, std::vector<float>& scores) const {

@@ -88,23 +88,25 @@ class FeatureVector {
 /// by side: few pages of memory hold them all.
 class WeightRoom {
  public:
-  explicit WeightRoom(std::size_t bytes) : room_(std::make_shared<Room<std::int8_t>>(bytes)), size_(bytes) {}
+  /// Takes memory from the system in blocks of so many bytes (more where one head needs more).
+  explicit WeightRoom(std::size_t block = std::size_t{4} << 20U) : block_size_(block) {}
 
+  /// What is left of the block in use.
   [[nodiscard]] std::size_t left() const { return size_ - used_; }
-  /// The next so many bytes, at most left(); they live as long as the pointer or a copy of it.
+  /// The next so many bytes; they live as long as the pointer or a copy of it.
   [[nodiscard]] std::shared_ptr<std::int8_t> take(std::size_t bytes);
 
  private:
-  std::shared_ptr<Room<std::int8_t>> room_;
-  std::size_t size_;
+  std::size_t block_size_;
+  std::shared_ptr<Room<std::int8_t>> block_;
+  std::size_t size_ = 0;
   std::size_t used_ = 0;
 };
 
 /// Weights of one head, read from `models/<name>.head` (docs/formats/head.md). Thread-safe once loaded.
 class LinearHead {
  public:
-  /// Fails with not_found or bad_model. The weights go into `room` where they fit, else into a room of their
-  /// own.
+  /// Fails with not_found or bad_model. Without `room` the weights lie in one of their own.
   static Result<LinearHead> load(const std::filesystem::path& file, WeightRoom* room = nullptr);
 
   [[nodiscard]] const std::vector<std::string>& labels() const { return labels_; }
