@@ -46,7 +46,7 @@ void add_rows(const std::int8_t* weights, std::uint32_t mask, std::span<const Fe
 }
 
 template <typename T>
-bool take(const std::string& bytes, std::size_t& at, T* values, std::size_t count) {
+bool take(std::string_view bytes, std::size_t& at, T* values, std::size_t count) {
   if (at + count * sizeof(T) > bytes.size()) return false;
   std::memcpy(values, bytes.data() + at, count * sizeof(T));
   at += count * sizeof(T);
@@ -84,15 +84,19 @@ void FeatureVector::clear() {
   names_.clear();
 }
 
-// Layout: "RHEAD2\n", u32 label count, per label u32 length + bytes, u32 bits of the bucket index, f32 scale,
-// f32 bias per label, a bit per bucket that has weights, then int8 weights [such bucket][label].
-// Little-endian.
 Result<LinearHead> LinearHead::load(const std::filesystem::path& file, WeightRoom* room) {
   std::ifstream in(file, std::ios::binary | std::ios::ate);
   if (!in) return fail(Failure::not_found, file.string(), "no such trained head");
   std::string bytes(static_cast<std::size_t>(std::max<std::streamoff>(in.tellg(), 0)), '\0');
   in.seekg(0).read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  const auto bad = [&](std::string why) { return fail(Failure::bad_model, file.string(), std::move(why)); };
+  return parse(bytes, file.string(), room);
+}
+
+// Layout: "RHEAD2\n", u32 label count, per label u32 length + bytes, u32 bits of the bucket index, f32 scale,
+// f32 bias per label, a bit per bucket that has weights, then int8 weights [such bucket][label].
+// Little-endian.
+Result<LinearHead> LinearHead::parse(std::string_view bytes, const std::string& name, WeightRoom* room) {
+  const auto bad = [&](std::string why) { return fail(Failure::bad_model, name, std::move(why)); };
   if (!bytes.starts_with("RHEAD2\n")) return bad("not a trained head (wrong first bytes)");
   LinearHead head;
   std::size_t at = 7;
@@ -101,7 +105,7 @@ Result<LinearHead> LinearHead::load(const std::filesystem::path& file, WeightRoo
   for (std::uint32_t i = 0; i < count; ++i) {
     std::uint32_t length = 0;
     if (!take(bytes, at, &length, 1) || length > 256 || at + length > bytes.size()) return bad("bad label");
-    head.labels_.push_back(bytes.substr(at, length));
+    head.labels_.emplace_back(bytes.substr(at, length));
     at += length;
   }
   std::uint32_t bits = 0;
@@ -112,7 +116,7 @@ Result<LinearHead> LinearHead::load(const std::filesystem::path& file, WeightRoo
   head.mask_ = (1U << bits) - 1U;
   if (head.weight_count() > most_weights) return bad("more weights than any head has");
   head.make_room(room);
-  if (!head.take_weights(std::string_view(bytes).substr(at))) return bad("weights of the wrong size");
+  if (!head.take_weights(bytes.substr(at))) return bad("weights of the wrong size");
   return head;
 }
 

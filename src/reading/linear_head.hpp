@@ -108,6 +108,9 @@ class LinearHead {
  public:
   /// Fails with not_found or bad_model. Without `room` the weights lie in one of their own.
   static Result<LinearHead> load(const std::filesystem::path& file, WeightRoom* room = nullptr);
+  /// The same from the bytes of such a file; `name` stands in errors.
+  static Result<LinearHead> parse(std::string_view bytes, const std::string& name,
+                                  WeightRoom* room = nullptr);
 
   [[nodiscard]] const std::vector<std::string>& labels() const { return labels_; }
   /// Log-probability of each label, in the order of labels().
