@@ -24,7 +24,7 @@ from scipy import optimize, sparse
 
 from train_head import save
 
-ALSO = {"holder": 0.6, "topic": 1.0, "judgement": 0.5, "report": 0.5, "position": 0.3}  # what an example of --also counts
+ALSO = {"holder": 0.35, "topic": 1.0, "judgement": 0.5, "report": 0.5, "position": 0.15}  # what an example of --also counts
 STOP = set("the a an of in on at to for and or by from its his her their that who which with near mr mrs ms dr president minister".split())
 
 
@@ -221,14 +221,14 @@ def topic_labels(candidates, options):
 
 def train_topic(candidates, part, options):
     head, labels = Head("topic", options), topic_labels(candidates, options)
-    matrix = matrix_of([c.topic for c in candidates], options.bits)
+    matrix = matrix_of([c.topic for c in candidates], options.bits_topic)
     examples = [(i, labels.index(m)) for i, c in enumerate(candidates) for m in sorted({base(s["measure"]) for s in c.gold} & set(labels))]
     rows_, target = np.array(examples).T
     head.take(matrix[rows_], target, part[rows_], labels)
     held_out = head.held_out(matrix, part)
     judged = part[rows_] < options.folds
     print(f"topic: accuracy {np.mean(held_out[rows_].argmax(axis=1) == target, where=judged):.3f} of {len(labels)} measures")
-    head.write(options.bits)
+    head.write(options.bits_topic)
     return labels, held_out
 
 
@@ -372,6 +372,7 @@ def main():
         parser.add_argument(name)
     parser.add_argument("--folds", type=int, default=4)
     parser.add_argument("--bits", type=int, default=16)
+    parser.add_argument("--bits-topic", type=int, default=17)
     parser.add_argument("--also", nargs=3, metavar=("SEEN", "TEXTS", "GOLD"))
     for head in ALSO:
         parser.add_argument(f"--also-{head}", type=float, default=ALSO[head])

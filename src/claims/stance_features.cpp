@@ -20,6 +20,10 @@ std::string_view band(std::uint32_t value) {
   return value < 20 ? "12" : "20";
 }
 
+bool is_complement(const Token& token) {
+  return token.dep == "dobj" || token.dep == "xcomp" || token.dep == "ccomp";
+}
+
 class Features {
  public:
   Features(const StanceScene& scene, const StanceCandidate& candidate, FeatureVector& features)
@@ -37,6 +41,7 @@ class Features {
     events();
     frequency();
     speech(nullptr);
+    clause();
     add("chains", std::to_string(std::min<std::size_t>(candidate_.chains.size(), 3)));
     for (const StanceChain* chain : candidate_.chains) {
       this->chain(*chain);
@@ -48,11 +53,20 @@ class Features {
 
   void topic() {
     const TokenRange sentence = document_.sentences[candidate_.sentence];
-    for (std::uint32_t t = sentence.first; t < sentence.last; ++t)
-      if (is_content_word(document_.tokens[t])) add("word", document_.tokens[t].lemma);
+    std::string_view before;
+    for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
+      if (!is_content_word(document_.tokens[t])) continue;
+      const std::string_view word = document_.tokens[t].lemma;
+      add("word", word);
+      if (!before.empty()) add("pair", before, word);
+      before = word;
+    }
     const TokenRange clause = document_.subtree(holder_.predicate);
     for (std::uint32_t t = clause.first; t < clause.last; ++t)
       if (is_content_word(document_.tokens[t])) add("clause word", document_.tokens[t].lemma);
+    for (const std::uint32_t c : document_.children(holder_.predicate))
+      if (is_complement(document_.tokens[c]))
+        add("verb object", document_.tokens[holder_.predicate].lemma, document_.tokens[c].lemma);
     add("verb", document_.tokens[holder_.predicate].lemma);
     for (const StanceChain* chain : candidate_.chains) {
       const std::string_view measure = base_measure(scene_.measures, *chain);
@@ -176,9 +190,22 @@ class Features {
     for (const std::uint32_t c : document_.children(p)) {
       const Token& child = document_.tokens[c];
       if (child.dep == "aux") add("aux", child.lemma);
-      if (child.dep != "dobj" && child.dep != "xcomp" && child.dep != "ccomp") continue;
+      if (!is_complement(child)) continue;
       add("object cue", child.dep, cue_at(c));
       add("verb object", token.lemma, child.lemma);
+    }
+  }
+
+  /// What the clause says, and what the holder has to do with it.
+  void clause() {
+    const std::string_view verb = document_.tokens[holder_.predicate].lemma;
+    add("verb place", place_, verb);
+    add("verb class place", place_, scene_.word_classes.of(verb).name);
+    const TokenRange clause = document_.subtree(holder_.predicate);
+    for (std::uint32_t t = clause.first; t < clause.last; ++t) {
+      if (!is_content_word(document_.tokens[t])) continue;
+      out_.add("clause word", document_.tokens[t].lemma, 0.5F);
+      out_.add("clause word place", place_, document_.tokens[t].lemma, 0.5F);
     }
   }
 
@@ -197,8 +224,7 @@ class Features {
     }
     for (const std::uint32_t c : document_.children(p)) {
       const Token& child = document_.tokens[c];
-      if (child.dep == "dobj" || child.dep == "xcomp" || child.dep == "ccomp")
-        add("event object", type_at(c), type_at(p));
+      if (is_complement(child)) add("event object", type_at(c), type_at(p));
     }
     if (holder_.is_outside) return;
     const std::uint32_t above = document_.tokens[holder_.token].head;

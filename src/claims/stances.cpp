@@ -119,7 +119,12 @@ class SectionStances {
 
   void take_position(Stance& stance, const StanceEvidence& lead) {
     const std::uint32_t predicate = lead.candidate->holder.predicate;
-    stance.position = lead.is_said ? lead.chain->position : judged_position(lead);
+    if (lead.is_said)
+      stance.position = lead.chain->position;
+    else if (const auto vote = vote_of(lead.candidate->holder))
+      stance.position = *vote;
+    else
+      stance.position = judged_position(lead);
     const auto condition =
         lead.is_said ? condition_of(document_, *lead.chain) : condition_at(document_, predicate);
     stance.past = is_past(document_, predicate);
@@ -128,6 +133,26 @@ class SectionStances {
     if (!condition) return;
     stance.condition = std::string(document_.words(*condition));
     if (lead.is_said && stance.position != Position::calls_for) stance.position = Position::conditional;
+  }
+
+  /// Where the holder's own vote is told ("China and Russia voted against it"), whatever it was about.
+  [[nodiscard]] std::optional<Position> vote_of(const StanceHolder& holder) const {
+    if (holder.is_outside || is_negated(document_, holder.predicate)) return std::nullopt;
+    std::uint32_t voter = holder.token;
+    while (document_.tokens[voter].dep == "conj") voter = document_.tokens[voter].head;
+    if (document_.tokens[voter].dep != "nsubj" || document_.tokens[voter].head != holder.predicate)
+      return std::nullopt;
+    constexpr std::uint32_t longest = 3;
+    const TokenRange sentence = document_.sentences[document_.tokens[holder.predicate].sentence];
+    const TokenRange words{holder.predicate, std::min(holder.predicate + longest, sentence.last)};
+    for (const VoteCue& cue : context_.knowledge.vote_words().find(document_.words(words)))
+      if (cue.begin == 0 && !cue.members_follow) return position_of(cue.vote);
+    return std::nullopt;
+  }
+
+  static Position position_of(Vote vote) {
+    if (vote == Vote::abstention) return Position::undecided;
+    return vote == Vote::in_favour ? Position::in_favour : Position::against;
   }
 
   Position judged_position(const StanceEvidence& lead) {

@@ -50,6 +50,9 @@ Result<std::unique_ptr<Knowledge>> Knowledge::load(const std::filesystem::path& 
   auto means_words = MeansWords::load(data);
   if (!means_words) return tl::unexpected(means_words.error());
   knowledge->means_words_ = std::move(*means_words);
+  auto vote_words = VoteWords::load(data);
+  if (!vote_words) return tl::unexpected(vote_words.error());
+  knowledge->vote_words_ = std::move(*vote_words);
   auto verification_words = VerificationWords::load(data);
   if (!verification_words) return tl::unexpected(verification_words.error());
   knowledge->verification_words_ = std::move(*verification_words);

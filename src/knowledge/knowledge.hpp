@@ -29,6 +29,7 @@
 #include "knowledge/scope_words.hpp"
 #include "knowledge/time_words.hpp"
 #include "knowledge/verification_words.hpp"
+#include "knowledge/vote_words.hpp"
 #include "knowledge/word_classes.hpp"
 #include "rapporteur/error.hpp"
 
@@ -54,6 +55,7 @@ class Knowledge {
   [[nodiscard]] const ImplicativeVerbs& implicative_verbs() const { return implicative_verbs_; }
   [[nodiscard]] const MeansWords& means_words() const { return means_words_; }
   [[nodiscard]] const VerificationWords& verification_words() const { return verification_words_; }
+  [[nodiscard]] const VoteWords& vote_words() const { return vote_words_; }
   [[nodiscard]] const WordClasses& word_classes() const { return word_classes_; }
   [[nodiscard]] const Effects& effects() const { return effects_; }
   [[nodiscard]] const PageHints& page_hints() const { return page_hints_; }
@@ -83,6 +85,7 @@ class Knowledge {
   BlameWords blame_words_;
   ImplicativeVerbs implicative_verbs_;
   MeansWords means_words_;
+  VoteWords vote_words_;
   VerificationWords verification_words_;
   WordClasses word_classes_;
   Effects effects_;
