@@ -64,9 +64,7 @@ class Features {
     const TokenRange clause = document_.subtree(holder_.predicate);
     for (std::uint32_t t = clause.first; t < clause.last; ++t)
       if (is_content_word(document_.tokens[t])) add("clause word", document_.tokens[t].lemma);
-    for (const std::uint32_t c : document_.children(holder_.predicate))
-      if (is_complement(document_.tokens[c]))
-        add("verb object", document_.tokens[holder_.predicate].lemma, document_.tokens[c].lemma);
+    verb_objects();
     add("verb", document_.tokens[holder_.predicate].lemma);
     for (const StanceChain* chain : candidate_.chains) {
       const std::string_view measure = base_measure(scene_.measures, *chain);
@@ -190,10 +188,15 @@ class Features {
     for (const std::uint32_t c : document_.children(p)) {
       const Token& child = document_.tokens[c];
       if (child.dep == "aux") add("aux", child.lemma);
-      if (!is_complement(child)) continue;
-      add("object cue", child.dep, cue_at(c));
-      add("verb object", token.lemma, child.lemma);
+      if (is_complement(child)) add("object cue", child.dep, cue_at(c));
     }
+    verb_objects();
+  }
+
+  void verb_objects() {
+    for (const std::uint32_t c : document_.children(holder_.predicate))
+      if (is_complement(document_.tokens[c]))
+        add("verb object", document_.tokens[holder_.predicate].lemma, document_.tokens[c].lemma);
   }
 
   /// What the clause says, and what the holder has to do with it.

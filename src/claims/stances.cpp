@@ -8,6 +8,7 @@
 #include "claims/passes.hpp"
 #include "claims/stance_evidence.hpp"
 #include "claims/stance_features.hpp"
+#include "reading/unicode.hpp"
 
 namespace rapporteur {
 namespace {
@@ -138,14 +139,14 @@ class SectionStances {
   /// Where the holder's own vote is told ("China and Russia voted against it"), whatever it was about.
   [[nodiscard]] std::optional<Position> vote_of(const StanceHolder& holder) const {
     if (holder.is_outside || is_negated(document_, holder.predicate)) return std::nullopt;
-    std::uint32_t voter = holder.token;
-    while (document_.tokens[voter].dep == "conj") voter = document_.tokens[voter].head;
-    if (document_.tokens[voter].dep != "nsubj" || document_.tokens[voter].head != holder.predicate)
-      return std::nullopt;
+    const std::uint32_t subject = document_.child(holder.predicate, "nsubj");
+    if (subject == Document::none) return std::nullopt;
+    const std::vector<std::uint32_t> voters = conjuncts(document_, subject);
+    if (std::ranges::find(voters, holder.token) == voters.end()) return std::nullopt;
     constexpr std::uint32_t longest = 3;
     const TokenRange sentence = document_.sentences[document_.tokens[holder.predicate].sentence];
     const TokenRange words{holder.predicate, std::min(holder.predicate + longest, sentence.last)};
-    for (const VoteCue& cue : context_.knowledge.vote_words().find(document_.words(words)))
+    for (const VoteCue& cue : context_.knowledge.vote_words().find(unicode::lower(document_.words(words))))
       if (cue.begin == 0 && !cue.members_follow) return position_of(cue.vote);
     return std::nullopt;
   }
