@@ -385,9 +385,9 @@ def main():
     parser.add_argument("--outright", type=float, default=0.6)
     parser.add_argument("--least-looked-at", type=float, default=-4.5)
     parser.add_argument("--l2-position", type=float, default=16.0)
-    parser.add_argument("--furthest", type=float, default=2.5)
+    parser.add_argument("--furthest", type=float, default=3.5)
     parser.add_argument("--rival", type=float, default=0.75)
-    parser.add_argument("--most-proof", type=int, default=6)
+    parser.add_argument("--most-proof", type=int, default=8)
     options = parser.parse_args()
     texts = {r["id"]: r["text"] for r in rows(options.texts)}
     gold = {g["id"]: g for g in rows(options.gold)}

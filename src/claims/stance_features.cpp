@@ -5,6 +5,7 @@
 #include <string>
 
 #include "claims/arguments.hpp"
+#include "claims/stance_company.hpp"
 #include "claims/stance_judgement.hpp"
 
 namespace rapporteur {
@@ -32,7 +33,7 @@ class Features {
         candidate_(candidate),
         holder_(candidate.holder),
         out_(features) {
-    place_ = holder_.is_outside ? std::string_view("outside") : document_.tokens[holder_.token].dep;
+    place_ = place_of(scene, holder_);
   }
 
   void holder() {
@@ -42,6 +43,7 @@ class Features {
     frequency();
     speech(nullptr);
     clause();
+    add_company_features(scene_, candidate_, out_);
     add("chains", std::to_string(std::min<std::size_t>(candidate_.chains.size(), 3)));
     for (const StanceChain* chain : candidate_.chains) {
       this->chain(*chain);
@@ -286,11 +288,10 @@ class Features {
 
   /// Whether the holder speaks the words, of the chain or of the clause where none is given.
   void speech(const StanceChain* chain) {
-    const Statement* said = scene_.said_in[chain == nullptr ? holder_.predicate : chain->trigger];
+    const std::uint32_t word = chain == nullptr ? holder_.predicate : chain->trigger;
     const Statement* around = holder_.is_outside ? nullptr : scene_.said_in[holder_.token];
-    std::string_view voice = said == nullptr ? "report" : "other", act = "-";
-    if (said != nullptr && speaker_of(scene_, said) == holder_.token)
-      voice = "speaks", act = name_of(said->act);
+    const std::string_view voice = voice_of(scene_, holder_, word);
+    const std::string_view act = voice == "speaks" ? name_of(scene_.said_in[word]->act) : "-";
     const std::string_view who = chain == nullptr ? "clause" : held_by(*chain);
     add("voice", voice, who);
     add("voice act", voice, act);

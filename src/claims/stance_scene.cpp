@@ -120,7 +120,9 @@ class Candidates {
     for (std::uint32_t s = 0; s < document_.sentences.size(); ++s) {
       collect_chains(s);
       collect_holders(s);
-      for (const StanceHolder& holder : holders_) candidates.push_back({holder, s, closest_chains(holder)});
+      const auto company = std::make_shared<const std::vector<StanceHolder>>(holders_);
+      for (std::size_t i = 0; i < company->size(); ++i)
+        candidates.push_back({(*company)[i], s, closest_chains((*company)[i]), company, i});
     }
     return candidates;
   }
@@ -204,6 +206,12 @@ std::uint32_t speaker_of(const StanceScene& scene, const Statement* statement) {
   const auto found = std::ranges::lower_bound(scene.statements, statement);
   if (found == scene.statements.end() || *found != statement) return none;
   return scene.speaker_of[static_cast<std::size_t>(found - scene.statements.begin())];
+}
+
+std::string_view voice_of(const StanceScene& scene, const StanceHolder& holder, std::uint32_t token) {
+  const Statement* said = scene.said_in[token];
+  if (said == nullptr) return "report";
+  return speaker_of(scene, said) == holder.token ? "speaks" : "other";
 }
 
 bool is_held_by(const StanceScene& scene, const StanceChain& chain, std::uint32_t holder) {

@@ -3,6 +3,7 @@
 // where, and who might take a stand in each sentence.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,10 @@ struct StanceCandidate {
   StanceHolder holder;
   std::uint32_t sentence = 0;
   std::vector<const StanceChain*> chains;
+  /// Everybody who might take a stand in the sentence, in the order of the candidates, and which of them it
+  /// is.
+  std::shared_ptr<const std::vector<StanceHolder>> company;
+  std::size_t order = 0;
 
   /// The chain whose base measure that is, or nullptr.
   [[nodiscard]] const StanceChain* chain_on(const Measures& measures, std::string_view measure) const;
@@ -58,6 +63,10 @@ struct StanceScene {
 
 /// Head of the source of a statement of the scene, or none.
 [[nodiscard]] std::uint32_t speaker_of(const StanceScene& scene, const Statement* statement);
+
+/// Whose word a token is: "speaks" where the holder says it, "other" where somebody else does, else "report".
+[[nodiscard]] std::string_view voice_of(const StanceScene& scene, const StanceHolder& holder,
+                                        std::uint32_t token);
 
 /// True where the chain's holder is that word or coordinated with it ("Russia and CHINA vetoed ...").
 [[nodiscard]] bool is_held_by(const StanceScene& scene, const StanceChain& chain, std::uint32_t holder);

@@ -14,11 +14,12 @@ namespace rapporteur {
 namespace {
 
 // Set on the training part by cross-validation (models/stances.md).
-constexpr float least_in_report = -1.0F;  ///< Log-odds that the report tells the stand, in all.
+constexpr float least_in_report = -1.3F;  ///< Log-odds that the report tells the stand, in all.
 constexpr float outright = 0.6F;          ///< What its words say outright may be less sure by that much.
 constexpr float least_log_odds = -1.6F;   ///< Of the evidence for a second stand on the same measure.
-constexpr float furthest = 2.5F;          ///< Log-odds by which further proof may be weaker than the surest.
-constexpr std::size_t most_proof = 6;
+constexpr float furthest = 3.5F;          ///< Log-odds by which further proof may be weaker than the surest.
+constexpr float outright_first = 2.5F;    ///< The same of what says the stand outright to go before it.
+constexpr std::size_t most_proof = 8;
 
 class SectionStances {
  public:
@@ -46,7 +47,7 @@ class SectionStances {
   static const StanceEvidence& lead_of(const StanceGroup& group) {
     const StanceEvidence& best = group.evidence.front();
     for (const StanceEvidence& evidence : group.evidence)
-      if (evidence.is_said && evidence.log_odds > best.log_odds - furthest) return evidence;
+      if (evidence.is_said && evidence.log_odds > best.log_odds - outright_first) return evidence;
     return best;
   }
 
