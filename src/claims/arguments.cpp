@@ -21,10 +21,14 @@ std::uint32_t antecedent_of(const Document& document, std::uint32_t pronoun) {
   }
 }
 
-std::uint32_t resolved(const Document& document, std::uint32_t token) {
+}  // namespace
+
+std::uint32_t resolved_relative(const Document& document, std::uint32_t token) {
   if (token == none || !is_relative_pronoun(document.tokens[token])) return token;
   return antecedent_of(document, token);
 }
+
+namespace {
 
 /// "Some of the rebels": the phrase's own head is the quantity, but the group is meant.
 bool is_clause(std::string_view dep) { return dep == "ccomp" || dep == "xcomp" || dep == "pcomp"; }
@@ -32,7 +36,7 @@ bool is_clause(std::string_view dep) { return dep == "ccomp" || dep == "xcomp" |
 std::uint32_t object_of_preposition(const Document& document, std::uint32_t preposition) {
   for (const std::uint32_t c : document.children(preposition)) {
     const Token& child = document.tokens[c];
-    if (child.dep == "pobj") return resolved(document, c);
+    if (child.dep == "pobj") return resolved_relative(document, c);
     if (child.dep == "prep") return object_of_preposition(document, c);  // "out of Syria", "because of"
   }
   return none;
@@ -40,7 +44,7 @@ std::uint32_t object_of_preposition(const Document& document, std::uint32_t prep
 
 std::uint32_t object_of_verb(const Document& document, std::uint32_t verb) {
   for (const std::uint32_t c : document.children(verb))
-    if (document.tokens[c].dep == "dobj") return resolved(document, c);
+    if (document.tokens[c].dep == "dobj") return resolved_relative(document, c);
   return none;
 }
 
@@ -52,8 +56,8 @@ struct Subject {
 Subject own_subject(const Document& document, std::uint32_t verb) {
   for (const std::uint32_t c : document.children(verb)) {
     const std::string_view dep = document.tokens[c].dep;
-    if (dep == "nsubj" || dep == "csubj") return {resolved(document, c), false};
-    if (dep == "nsubjpass") return {resolved(document, c), true};
+    if (dep == "nsubj" || dep == "csubj") return {resolved_relative(document, c), false};
+    if (dep == "nsubjpass") return {resolved_relative(document, c), true};
   }
   return {};
 }
@@ -126,7 +130,7 @@ void add_prepositional(const Document& document, std::uint32_t head, Arguments& 
       continue;
     }
     if (child.dep == "dative" && child.pos != "ADP") {
-      arguments.beneficiary = resolved(document, c);
+      arguments.beneficiary = resolved_relative(document, c);
       continue;
     }
     if (child.dep != "prep" && child.dep != "dative") continue;
@@ -168,7 +172,7 @@ Arguments arguments_of_verb(const Document& document, std::uint32_t verb) {
   if (arguments.passive && arguments.agent == none) arguments.agent = arguments.object_of({"by"});
   for (const std::uint32_t c : document.children(verb)) {
     const Token& child = document.tokens[c];
-    if (child.dep == "dobj" && arguments.patient == none) arguments.patient = resolved(document, c);
+    if (child.dep == "dobj" && arguments.patient == none) arguments.patient = resolved_relative(document, c);
     if (is_clause(child.dep) && arguments.clause == none) arguments.clause = c;
     if (child.dep == "prep" && arguments.clause == none)
       if (const std::uint32_t inner = document.child(c, "pcomp"); inner != none) arguments.clause = inner;

@@ -44,6 +44,9 @@ struct Arguments {
 [[nodiscard]] Arguments arguments_of_noun(const Document& document, std::uint32_t noun,
                                           std::uint32_t support);
 
+/// What a relative pronoun stands for ("THE GROUP which"); any other token, and `none`, itself.
+[[nodiscard]] std::uint32_t resolved_relative(const Document& document, std::uint32_t token);
+
 /// The noun phrase of a head without its clauses: determiner to head, "of" phrases, and the name in
 /// apposition to a description ("the Turkish president, Recep Tayyip Erdoğan").
 [[nodiscard]] TokenRange phrase_of(const Document& document, std::uint32_t head);

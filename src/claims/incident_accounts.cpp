@@ -100,7 +100,7 @@ bool is_nobody(const Section& section, const Statement& statement) {
   const TokenRange source = section.document->tokens_in(statement.source->spans.front());
   if (source.empty()) return false;
   const Token& first = section.document->tokens[source.first];
-  return first.text == "No" || first.text == "no" || first.lemma == "nobody";
+  return first.text == "No" || first.text == "no" || first.lemma == "nobody" || first.lemma == "none";
 }
 
 class Accounts {
@@ -154,6 +154,7 @@ class Accounts {
         relation.word->kind == BlameKind::doubts || relation.word->kind == BlameKind::disowns;
     if (is_denial && !account.source) return;  // a doubt is somebody's
     judge(*relation.word, std::move(party), account);
+    if (relation.word->kind == BlameKind::admits && !relation.is_own) account.blames.reset();
     add(std::move(account));
   }
 

@@ -53,6 +53,16 @@ bool could_be_a_party(const Section& section, std::uint32_t head) {
   return token.pos == "PROPN" && token.ent_type != "DATE" && token.ent_type != "TIME";
 }
 
+/// False for "the army admitted that the guards were killed", "the mayor admitted that soldiers did it": a
+/// deed of others. Who admits its own speaks of itself ("that it had shelled the town").
+bool may_be_own_deed(const Document& document, std::uint32_t word) {
+  const std::uint32_t clause = document.child(word, "ccomp");
+  if (clause == Document::none) return true;
+  bool passive = false;
+  const std::uint32_t subject = subject_of(document, clause, passive);
+  return subject == Document::none || (!passive && document.tokens[subject].pos == "PRON");
+}
+
 void fill_slot(const Section& section, BlameRelation& relation) {
   const Document& document = *section.document;
   std::uint32_t head = Document::none;
@@ -101,6 +111,7 @@ std::vector<BlameRelation> blame_relations(const Context& context, const ActRefe
         relation.token = token;
         relation.word = &word;
         fill_slot(context.sections[s], relation);
+        relation.is_own = may_be_own_deed(document, token);
         relation.group = group_meant(references, s, token, word.kind);
         if (relation.group == none) continue;
         if (word.slot == BlameSlot::preposition && relation.blamed.empty()) continue;

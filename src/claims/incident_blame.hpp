@@ -21,6 +21,7 @@ struct BlameRelation {
   std::vector<std::uint32_t> blamed;  ///< Heads of the phrases in the word's slot.
   std::uint32_t speaker = none;       ///< Head of its subject, where that is who speaks.
   std::uint32_t group = none;         ///< The act it is about.
+  bool is_own = true;                 ///< What is admitted may be the speaker's own deed.
 };
 
 /// All of them, in text order, each with the act that it names or, where it names none, the last one told

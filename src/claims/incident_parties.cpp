@@ -95,7 +95,10 @@ Mention named_source(const Context& context, const Statement& statement) {
     if (section.in_title != statement.in_title) continue;
     const TokenRange tokens = section.document->tokens_in(source.spans.front());
     const bool is_pronoun = tokens.size() == 1 && section.document->tokens[tokens.first].pos == "PRON";
-    return is_pronoun ? naming_mention(section, tokens) : source;
+    if (!is_pronoun) return source;
+    const std::uint32_t meant = resolved_relative(*section.document, tokens.first);
+    return meant == tokens.first ? naming_mention(section, tokens)
+                                 : mention_of(section, phrase_of(*section.document, meant));
   }
   return source;
 }
