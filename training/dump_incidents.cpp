@@ -105,7 +105,8 @@ Json spans_json(const Context& context, const std::vector<IncidentMention>& ment
   return list;
 }
 
-/// For each draft, its suspects: their names and what the head "incident_perpetrator" sees.
+/// For each draft, its suspects: their names, what the head "incident_perpetrator" sees, and what the head
+/// "incident_victim" sees beside that.
 Json suspects_json(const Context& context, const IncidentDrafts& drafts) {
   const Section& body = context.sections.back();
   const Suspects suspects(body, static_cast<std::uint32_t>(context.sections.size() - 1), drafts.mentions);
@@ -121,14 +122,18 @@ Json suspects_json(const Context& context, const IncidentDrafts& drafts) {
     names.push_back(std::move(list));
   }
   Json groups = Json::array();
+  Json harmed = Json::array();
   SuspectFeatures features(context, drafts.mentions, suspects);
   for (std::size_t g = 0; g < drafts.groups.size(); ++g) {
     Json list = Json::array();
     for (const FeatureVector& each : features.of({&drafts.groups[g], by_group[g]}))
       list.push_back(features_json(each));
     groups.push_back(std::move(list));
+    Json more = Json::array();
+    for (const FeatureVector& each : features.of_harmed()) more.push_back(features_json(each));
+    harmed.push_back(std::move(more));
   }
-  return {{"names", std::move(names)}, {"groups", std::move(groups)}};
+  return {{"names", std::move(names)}, {"groups", std::move(groups)}, {"harmed", std::move(harmed)}};
 }
 
 /// For each draft, the places that it may have happened at, as the head "incident_place" sees them.

@@ -190,9 +190,10 @@ def suspect_examples(gold, seen, scorers):
         report, kind, notes = gold[x["id"]]
         if kind != "muc": parts = [(did, None) for did in crisis_culprits(x["findings"], notes, report["text"], scorers.findings)]
         else: parts = muc_parts(scorers, x, notes)
-        for (did, suffered), features in zip(parts, x["suspects"]["groups"]):
-            for test, examples in ((did, perpetrators), (suffered, victims)):
-                if test: examples += [(kind, x["id"], "yes" if any(test(name) for name in names) else "no", f) for names, f in zip(x["suspects"]["names"], features)]
+        for (did, suffered), features, harmed in zip(parts, x["suspects"]["groups"], x["suspects"]["harmed"]):
+            further = [f + more for f, more in zip(features, harmed)]
+            for test, seen_of, examples in ((did, features, perpetrators), (suffered, further, victims)):
+                if test: examples += [(kind, x["id"], "yes" if any(test(name) for name in names) else "no", f) for names, f in zip(x["suspects"]["names"], seen_of)]
     return perpetrators, victims
 
 

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Trains the incident heads (models/incidents.md), one after the other, and says how good they are on reports they did not see.
 
-usage: train_incidents.py GOLD DUMP WORK [--models models] [--folds 3] [--from STAGE] [--trial] [--only-score]
+usage: train_incidents.py GOLD DUMP WORK [--models models] [--folds 3] [--from STAGE] [--only HEAD] [--trial] [--only-score]
 
 GOLD is the folder of annotated sets (crisis/train.*.jsonl, muc/dev.jsonl, scorers/); DUMP the program dump_incidents;
 WORK a folder for what is made on the way. A later head is trained on what the earlier ones make of reports that they were
@@ -53,16 +53,20 @@ class Training:
         self.fold_of = {key: i % options.folds for i, key in enumerate(sorted(self.gold))}
         self.folds = [Fold(f, [self.gold[k][0] for k in sorted(self.gold) if self.fold_of[k] == f], options) for f in range(options.folds)]
         for name in [] if options.only_score else STAGES[STAGES.index(options.start):]:
-            for head in self.heads_of(name):
-                for fold in self.folds: 
+            for head in filter(self.is_wanted, self.heads_of(name)):
+                for fold in self.folds:
                     for file in fold.heads.glob(f"incident_{head}*.head"): file.unlink()
 
     @staticmethod
     def heads_of(stage):
         return {"roles": ["blamed", "harmed"], "suspects": ["perpetrator", "victim"]}.get(stage, [stage])
 
+    def is_wanted(self, head):
+        return self.options.only in (None, head)
+
     def run(self):
-        for stage in STAGES[STAGES.index(self.options.start):]: getattr(self, stage)()
+        for stage in STAGES[STAGES.index(self.options.start):]:
+            if any(map(self.is_wanted, self.heads_of(stage))): getattr(self, stage)()
 
     def mention(self):
         self.train({"mention": labels.mention_examples(self.gold, self.seen("mentions"))}, 16, l2="6", parts=True)
@@ -95,6 +99,7 @@ class Training:
         apart = self.options.apart if parts else 0.0
         tasks = []
         for name, examples in examples_of.items():
+            if not self.is_wanted(name): continue
             if not self.options.trial: tasks.append((self.write(f"{name}.tsv", examples, ranks, apart > 0), self.models / f"incident_{name}.head"))
             for f, fold in enumerate(self.folds):
                 tasks.append((self.write(f"{name}{f}.tsv", [e for e in examples if self.fold_of[e[1].split()[0]] != f], ranks, apart > 0), fold.heads / f"incident_{name}.head"))
@@ -131,6 +136,7 @@ def main():
     parser.add_argument("--apart", type=float, default=0.5, help="how freely agency notes depart from other reports")
     parser.add_argument("--written-weight", type=float, default=WEIGHTS["written"], help="what an example of these counts")
     parser.add_argument("--from", dest="start", choices=STAGES, default=STAGES[0], help="the earlier heads are in WORK and models already")
+    parser.add_argument("--only", metavar="HEAD", help="train this head alone: the others are in WORK and models already")
     parser.add_argument("--trial", action="store_true", help="train the heads of the folds only")
     parser.add_argument("--only-score", action="store_true", help="train nothing")
     options = parser.parse_args()

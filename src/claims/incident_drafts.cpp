@@ -9,6 +9,7 @@
 #include "claims/incident_accounts.hpp"
 #include "claims/incident_blame.hpp"
 #include "claims/incident_contest.hpp"
+#include "claims/incident_naming.hpp"
 #include "claims/incident_roles.hpp"
 #include "claims/incident_suspects.hpp"
 #include "claims/incident_verification.hpp"
@@ -87,6 +88,19 @@ Incident incident_of(const Context& context, const std::vector<IncidentMention>&
   return incident;
 }
 
+/// The words of blame about one act, without whomever all that the report says of it clears.
+std::vector<BlameRelation> relations_of(const std::vector<BlameRelation>& relations, std::uint32_t group,
+                                        std::uint32_t section, const std::vector<std::uint32_t>& cleared) {
+  std::vector<BlameRelation> own;
+  for (const BlameRelation& relation : relations) {
+    if (relation.group != group || relation.section != section) continue;
+    own.push_back(relation);
+    std::erase_if(own.back().blamed,
+                  [&](std::uint32_t head) { return std::ranges::find(cleared, head) != cleared.end(); });
+  }
+  return own;
+}
+
 }  // namespace
 
 void tell_accounts(const Context& context, const std::vector<bool>& kept, IncidentDrafts& drafts) {
@@ -99,10 +113,12 @@ void tell_accounts(const Context& context, const std::vector<bool>& kept, Incide
     Incident& incident = drafts.incidents[g];
     const IncidentGroup group = told_in_one_text(context, drafts.mentions, drafts.groups[g]);
     const std::uint32_t section = drafts.mentions[group.mentions.front()].section;
+    const std::vector<BlameRelation> own = relations_of(relations, g, section, group.cleared);
     std::vector<const BlameRelation*> about;
-    for (const BlameRelation& relation : relations)
-      if (relation.group == g && relation.section == section) about.push_back(&relation);
+    about.reserve(own.size());
+    for (const BlameRelation& relation : own) about.push_back(&relation);
     incident.accounts = accounts_of(context, drafts.mentions, group, about, voices);
+    name_the_described(context, context.sections[section], incident.accounts);
     incident.verification = verdicts[g];
     incident.contested = is_contested(group.type, incident.accounts);
   }

@@ -19,6 +19,7 @@ struct IncidentGroup {
   float certainty = 0;  ///< Of the surest mention.
   std::vector<std::uint32_t>
       perpetrators;  ///< Tokens of the body that name them, by the head "incident_perpetrator".
+  std::vector<std::uint32_t> cleared;  ///< Tokens of those whom that head clears even of words of blame.
 };
 
 /// Groups in order of their first mention. Each mention joins the earlier group that it fits best, or starts

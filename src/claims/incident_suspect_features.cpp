@@ -18,8 +18,9 @@ struct Traces {
   float suffered = 0;
   std::size_t doings = 0;  ///< Mentions of the act that make it the doer.
   std::size_t sufferings = 0;
-  bool in_first = false;     ///< Has a part in the first mention of the act.
-  std::uint32_t apart = 99;  ///< Sentences between the act and the nearest name.
+  bool in_first = false;         ///< Has a part in the first mention of the act.
+  std::uint32_t apart = 99;      ///< Sentences between the act and the nearest name.
+  std::uint32_t nearest = none;  ///< The head of that name.
   bool is_before = false;
   bool in_paragraph = false;
   bool speaks = false;  ///< Tells of the act itself.
@@ -74,6 +75,7 @@ void note_distance(const Document& document, const Suspect& suspect, const Scene
     const std::uint32_t apart = its > act.sentence ? its - act.sentence : act.sentence - its;
     if (apart < traces.apart) {
       traces.apart = apart;
+      traces.nearest = head;
       traces.is_before = head < act.token;
     }
     traces.in_paragraph = traces.in_paragraph || act.paragraph.contains(head);
@@ -273,6 +275,26 @@ void add_traces(const Traces& traces, const Beside& beside, FeatureVector& featu
   features.add("related", traces.relations.empty() ? "no" : "yes");
   for (const std::string& relation : traces.relations) features.add("relation", relation);
 }
+
+/// What the name nearest to the act does there: "pobj|by" below "attributed".
+void add_setting(const Document& document, const Traces& traces, FeatureVector& features) {
+  if (traces.nearest == none) return;
+  const std::string_view apart = distance_of(traces.apart);
+  std::uint32_t at = traces.nearest;
+  std::string way(document.tokens[at].dep);
+  for (int step = 0; step < 4 && !document.is_root(at); ++step) {
+    at = document.tokens[at].head;
+    const Token& above = document.tokens[at];
+    if (above.pos == "VERB" || above.pos == "AUX") break;
+    if (above.dep == "prep" || above.dep == "agent") way += joined("", above.lemma);
+  }
+  const std::string_view verb = document.tokens[at].lemma;
+  features.add("way", way);
+  features.add("way apart", way, apart);
+  features.add("verb", verb);
+  features.add("verb way", verb, way);
+  features.add("verb apart", verb, apart);
+}
 }  // namespace
 
 SuspectFeatures::SuspectFeatures(const Context& context, const std::vector<IncidentMention>& mentions,
@@ -281,7 +303,8 @@ SuspectFeatures::SuspectFeatures(const Context& context, const std::vector<Incid
       mentions_(mentions),
       suspects_(suspects),
       at_all_(suspects.all().size()),
-      features_(suspects.all().size()) {
+      features_(suspects.all().size()),
+      of_harmed_(suspects.all().size()) {
   const Crowd crowd = crowd_of(suspects);
   for (std::size_t s = 0; s < at_all_.size(); ++s) {
     add_kind(*context.sections.back().document, suspects.all()[s], at_all_[s]);
@@ -312,6 +335,8 @@ const std::vector<FeatureVector>& SuspectFeatures::of(const SuspectCase& about) 
     features.add("sector type", sector_of(suspect), type);
     features.add("entity type", word_of(document, suspect).ent_type, type);
     add_traces(traces[s], beside, features);
+    of_harmed_[s].clear();
+    add_setting(document, traces[s], of_harmed_[s]);
   }
   return features_;
 }

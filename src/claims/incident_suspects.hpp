@@ -44,7 +44,7 @@ struct SuspectCase {
   std::vector<const BlameRelation*> relations;
 };
 
-/// What the head "incident_perpetrator" looks at. Refers to what it is made of.
+/// What the heads "incident_perpetrator" and "incident_victim" look at. Refers to what it is made of.
 class SuspectFeatures {
  public:
   SuspectFeatures(const Context& context, const std::vector<IncidentMention>& mentions,
@@ -53,12 +53,16 @@ class SuspectFeatures {
   /// One list of features for each suspect; valid until the next call.
   const std::vector<FeatureVector>& of(const SuspectCase& about);
 
+  /// What only the head "incident_victim" sees beside these.
+  [[nodiscard]] const std::vector<FeatureVector>& of_harmed() const { return of_harmed_; }
+
  private:
   const Context& context_;
   const std::vector<IncidentMention>& mentions_;
   const Suspects& suspects_;
   std::vector<FeatureVector> at_all_;  // the same whatever the act
   std::vector<FeatureVector> features_;
+  std::vector<FeatureVector> of_harmed_;
 };
 
 /// Each group's words of blame.

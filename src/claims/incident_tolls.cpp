@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "claims/incident_mentions.hpp"
 #include "claims/incident_parties.hpp"
 
 namespace rapporteur {
@@ -93,6 +94,18 @@ void mark_parts_of_acts(Context& context) {
     if (!toll.incident.empty() && toll.part_of.empty() && !toll.spans.empty())
       by_act[{toll.incident, toll.effect}].push_back({&toll, sentence_of(context, toll)});
   for (const auto& [act, tolls] : by_act) mark_parts(tolls);
+}
+
+void clear_doers_nobody_blames(const std::vector<Incident>& incidents,
+                               const std::vector<std::uint32_t>& incident_of, std::vector<Toll>& tolls) {
+  for (std::size_t i = 0; i < tolls.size(); ++i) {
+    std::optional<Mention>& doer = tolls[i].perpetrator;
+    if (!doer || incident_of[i] == IncidentMention::none) continue;
+    const bool is_blamed = std::ranges::any_of(
+        incidents[incident_of[i]].accounts,
+        [&](const Account& account) { return account.blames && may_be_same(*account.blames, *doer); });
+    if (!is_blamed) doer.reset();
+  }
 }
 
 }  // namespace rapporteur

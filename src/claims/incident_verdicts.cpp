@@ -2,6 +2,7 @@
 // Who did an act and whom it harmed, by all that the report says of everybody.
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "claims/heads.hpp"
 #include "claims/incident_scene.hpp"
@@ -12,19 +13,21 @@ namespace {
 
 constexpr std::uint32_t none = Suspects::none;
 // Found best by folds over the training reports.
-constexpr float convicted_at = 0.7F;
 constexpr float noun_convicted_at = 0.9F;   // for who is no actor ("the attackers")
 constexpr float also_convicted_at = 0.85F;  // for all but the likeliest
 
-/// Below which chances somebody is cleared, or was not harmed.
+/// At which chances somebody is convicted, and below which cleared, or not harmed.
 struct Thresholds {
+  float convicted = 0.7F;
   float cleared = 0.45F;
   float surely_cleared = 0.1F;  ///< For a named source's version, and for acts of war.
+  float rival_cleared = 0.0F;   ///< At least, for all but the likeliest.
   float unharmed = 0.42F;
+  bool over_words = false;  ///< Whoever is cleared is so in words of blame too.
 };
 
 /// A report filed day by day tells of many acts and actors in passing.
-constexpr Thresholds day_by_day{0.45F, 0.3F, 0.46F};
+constexpr Thresholds day_by_day{0.6F, 0.45F, 0.3F, 0.5F, 0.46F, true};
 
 /// The name of the suspect that stands nearest to the act.
 std::uint32_t nearest_name(const Document& document, const Suspect& suspect, std::uint32_t act) {
@@ -40,6 +43,12 @@ struct Verdicts {
   std::vector<float> did;
   std::vector<float> suffered;
   Thresholds thresholds;
+  float highest = 0;  ///< The chance of the likeliest to have done it.
+
+  [[nodiscard]] bool clears(std::uint32_t s, float least) const {
+    if (did[s] < least) return true;
+    return did[s] < thresholds.rival_cleared && did[s] < highest;
+  }
 };
 
 /// Acts that only forces with territory, guns or aircraft do: reports name their doer plainly.
@@ -67,12 +76,21 @@ void drop_cleared(const Suspects& suspects, const Verdicts& verdicts, IncidentTy
   const float least = is_version || is_of_war(type) ? thresholds.surely_cleared : thresholds.cleared;
   std::erase_if(mention.roles.agents, [&](std::uint32_t token) {
     const std::uint32_t s = suspects.at(token);
-    return s != none && verdicts.did[s] < least;
+    return s != none && verdicts.clears(s, least);
   });
   std::erase_if(mention.roles.patients, [&](std::uint32_t token) {
     const std::uint32_t s = suspects.at(token);
     return s != none && verdicts.suffered[s] < thresholds.unharmed;
   });
+}
+
+/// All tokens that name somebody whom the verdicts clear.
+std::vector<std::uint32_t> names_of_cleared(const Suspects& suspects, const Verdicts& verdicts) {
+  std::vector<std::uint32_t> names;
+  for (std::uint32_t s = 0; s < verdicts.did.size(); ++s)
+    if (verdicts.clears(s, verdicts.thresholds.cleared))
+      names.insert(names.end(), suspects.all()[s].heads.begin(), suspects.all()[s].heads.end());
+  return names;
 }
 
 /// Takes the verdicts over; whoever is convicted is named.
@@ -84,10 +102,12 @@ void take_over(const Context& context, std::vector<IncidentMention>& mentions, c
   for (const std::uint32_t m : group.mentions)
     if (is_in_body(m)) drop_cleared(suspects, verdicts, group.type, mentions[m]);
   const auto first = std::ranges::find_if(group.mentions, is_in_body);
+  if (verdicts.thresholds.over_words) group.cleared = names_of_cleared(suspects, verdicts);
   if (first == group.mentions.end()) return;
   std::vector<std::pair<float, std::uint32_t>> convicted;
   for (std::uint32_t s = 0; s < verdicts.did.size(); ++s)
-    if (verdicts.did[s] >= (suspects.all()[s].name == nullptr ? noun_convicted_at : convicted_at))
+    if (verdicts.did[s] >=
+        (suspects.all()[s].name == nullptr ? noun_convicted_at : verdicts.thresholds.convicted))
       convicted.emplace_back(-verdicts.did[s], s);
   std::ranges::sort(convicted);
   for (const auto& [against, s] : convicted)
@@ -124,8 +144,11 @@ void decide_perpetrators(const Context& context, std::vector<IncidentMention>& m
   const Thresholds thresholds = dated_dateline(context.report) ? day_by_day : Thresholds{};
   SuspectFeatures all(context, mentions, suspects);
   for (std::size_t g = 0; g < groups.size(); ++g) {
-    const std::vector<FeatureVector>& features = all.of({&groups[g], by_group[g]});
-    const Verdicts verdicts{chances_of(perpetrator, features), chances_of(victim, features), thresholds};
+    std::vector<FeatureVector> features = all.of({&groups[g], by_group[g]});
+    std::vector<float> did = chances_of(perpetrator, features);
+    for (std::size_t s = 0; s < features.size(); ++s) features[s].add(all.of_harmed()[s]);
+    const float highest = did.empty() ? 0.0F : *std::ranges::max_element(did);
+    const Verdicts verdicts{std::move(did), chances_of(victim, features), thresholds, highest};
     take_over(context, mentions, suspects, verdicts, groups[g]);
   }
 }

@@ -21,6 +21,8 @@ void find_incidents(Context& context) {
   const auto tolls = groups_of_tolls(context, drafts.mentions, drafts.groups, kept);
   for (std::size_t i = 0; i < tolls.size(); ++i)
     if (tolls[i] != IncidentMention::none) context.findings.tolls[i].incident = drafts.incidents[tolls[i]].id;
+  if (dated_dateline(context.report))
+    clear_doers_nobody_blames(drafts.incidents, tolls, context.findings.tolls);
   const auto events = groups_of_events(context, drafts.mentions, drafts.groups, kept);
   for (std::size_t i = 0; i < events.size(); ++i)
     if (events[i] != IncidentMention::none)
