@@ -216,7 +216,13 @@ bool opens_clause(const Token& token) {
 bool belongs_to_name(const Token& head, const Token& child) {
   if (child.dep == "prep") return child.lemma == "of" || child.lemma == "in" || child.lemma == "for";
   if (child.dep == "appos") return head.pos != "PROPN" && child.pos == "PROPN";
-  return child.dep == "case" || child.dep == "nummod" || child.dep == "compound" || child.dep == "amod";
+  if (child.dep == "amod") return child.lemma != "responsible";  // "held the militia RESPONSIBLE"
+  return child.dep == "case" || child.dep == "nummod" || child.dep == "compound";
+}
+
+/// What a bracket before a name leaves at its edge ("[FMLN] rebels" read without its first half).
+bool is_stray(const Token& token) {
+  return token.pos == "SPACE" || token.text == "[" || token.text == "]" || token.text == ")";
 }
 
 std::uint32_t end_of_phrase(const Document& document, std::uint32_t head) {
@@ -248,7 +254,7 @@ std::uint32_t start_of_phrase(const Document& document, std::uint32_t head) {
       continue;
     first = std::min(first, child.left_edge);
   }
-  while (first < head && document.tokens[first].pos == "SPACE") ++first;
+  while (first < head && is_stray(document.tokens[first])) ++first;
   return first;
 }
 
