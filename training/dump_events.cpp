@@ -31,16 +31,19 @@ class Events {
 
   Json json() {
     Json list = Json::array();
-    for (const EventTrigger& trigger : find_triggers(section_, patterns_)) list.push_back(json_of(trigger));
+    const std::vector<EventTrigger> triggers = find_triggers(section_, patterns_);
+    const std::vector<RoleQuestion> questions = deciding_.questions(triggers, voices_);
+    options_.take(questions);
+    for (const RoleQuestion& question : questions) list.push_back(json_of(question));
     return list;
   }
 
  private:
-  Json json_of(const EventTrigger& trigger) {
+  Json json_of(const RoleQuestion& question) {
+    const EventTrigger& trigger = *question.trigger;
     const Document& document = *section_.document;
     const Span word = document.tokens[trigger.token].span;
     const Span clause = document.span_of(clause_extent(document, trigger.token));
-    const RoleQuestion question = deciding_.question(trigger, voices_.closest_at(trigger.token));
     Event event;
     event.type = trigger.meaning->type;
     settle_status(document, implicatives_, trigger, event);
@@ -83,7 +86,7 @@ class Events {
       Json recipients = Json::array();
       for (const RoleLook& recipient : looks_) {
         features_.clear();
-        RoleOptions::pair_features(type, actor, recipient, features_);
+        options_.pair_features(type, actor, recipient, features_);
         recipients.push_back(seen([](std::string_view) { return true; }));
       }
       actors.push_back(recipients);

@@ -242,7 +242,7 @@ def main():
     parser.add_argument("--folds", type=int, default=6)
     parser.add_argument("--also", nargs=3, metavar=("SEEN", "TEXTS", "GOLD"))
     parser.add_argument("--also-worth", type=float, default=0.4)
-    parser.add_argument("--also-roles", type=float, default=0.3)
+    parser.add_argument("--also-roles", type=float, default=0.45)
     parser.add_argument("--also-nobody", type=float, default=0.5)
     options = parser.parse_args()
     seen, gold = rows(options.seen), {r["id"]: r for r in rows(options.gold)}

@@ -61,6 +61,16 @@ RoleQuestion EventDeciding::question(const EventTrigger& trigger, const Statemen
   return question;
 }
 
+std::vector<RoleQuestion> EventDeciding::questions(const std::vector<EventTrigger>& triggers,
+                                                   const StatementIndex& voices) {
+  std::vector<RoleQuestion> questions;
+  questions.reserve(triggers.size());
+  for (const EventTrigger& trigger : triggers)
+    questions.push_back(question(trigger, voices.closest_at(trigger.token)));
+  options_.take(questions);
+  return questions;
+}
+
 float EventDeciding::sureness(const LinearHead& head, const FeatureVector& features) {
   head.score(features, scores_);
   return scores_[1] - scores_[0];
@@ -86,8 +96,7 @@ std::size_t EventDeciding::choose_recipient(const RoleQuestion& question, std::s
   for (std::size_t i = nobody + 1; i-- > 0;) {
     const RoleOption& option = of_event_[i];
     if (i != nobody && actor != nobody && RoleOptions::are_same(option, of_event_[actor])) continue;
-    RoleOptions::pair_features(question.trigger->meaning->type, looks_[actor], looks_[i],
-                               option_features_[i]);
+    options_.pair_features(question.trigger->meaning->type, looks_[actor], looks_[i], option_features_[i]);
     float sure = sureness(*recipient_head_, option_features_[i]);
     if (favoured != Document::none && i == nobody) sure -= nobody_handicap;
     if (favoured != Document::none && option.head == favoured) sure += rule_bonus;

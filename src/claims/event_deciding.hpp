@@ -4,6 +4,7 @@
 
 #include "claims/event_worth.hpp"
 #include "claims/heads.hpp"
+#include "claims/statement_index.hpp"
 
 namespace rapporteur {
 
@@ -14,6 +15,9 @@ class EventDeciding {
 
   /// `statement` is the one around the event, or nullptr.
   [[nodiscard]] RoleQuestion question(const EventTrigger& trigger, const Statement* statement) const;
+  /// The questions of all triggers of the section, which also tell of each other.
+  [[nodiscard]] std::vector<RoleQuestion> questions(const std::vector<EventTrigger>& triggers,
+                                                    const StatementIndex& voices);
   [[nodiscard]] EventHeads heads(const RoleQuestion& question);
   /// True where the trigger tells one of the report's main events; without a head, where somebody acts or is
   /// acted upon and no other trigger tells of it.

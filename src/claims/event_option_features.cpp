@@ -21,11 +21,6 @@ namespace {
 
 constexpr std::uint32_t none = Document::none;
 
-std::string_view few(std::uint32_t n) {
-  static constexpr std::array<std::string_view, 5> names{"0", "1", "2", "3", "4+"};
-  return names[std::min<std::uint32_t>(n, 4)];
-}
-
 std::string_view distance_name(std::uint32_t n) {
   if (n <= 2) return "near";
   if (n <= 5) return "close";
@@ -63,6 +58,12 @@ std::string bond_of(const RoleTie& tie) {
   if (tie.end.ends_with('<'))
     bond = std::string("above ").append(few(static_cast<std::uint32_t>(std::ranges::count(tie.end, '<'))));
   return bond.append(tie.inner == 0 ? "" : tie.inner == 1 ? " inside" : " deep inside");
+}
+
+std::string_view sameness(std::string_view a, std::string_view b) {
+  if (a.empty()) return b.empty() ? "unknown" : "first unknown";
+  if (b.empty()) return "second unknown";
+  return a == b ? "same" : "other";
 }
 
 /// Which roles the rules have filled.
@@ -121,6 +122,15 @@ RoleLook RoleOptions::look_of(const RoleQuestion& question, const RoleOption& op
   look.is_source =
       question.source != none && (option.head == question.source ||
                                   (option.entity != none && option.entity == entity_of(question.source)));
+  const bool is_inner = look.dep == "amod" || look.dep == "compound" || look.dep == "nmod";
+  const ActorExpression* around = look.is_actor ? &section_.actors[expression]
+                                  : is_inner    ? section_.actor_at(option.head)
+                                                : nullptr;
+  if (around != nullptr) {
+    look.country = around->mention.country;
+    look.actor_id = around->mention.actor;
+  }
+  look.entity = option.entity;
   look.is_actor_by_rule = option.head == question.by_rule.actor;
   look.is_recipient_by_rule = option.head == question.by_rule.recipient;
   return look;
@@ -220,6 +230,7 @@ RoleLook RoleOptions::features(const RoleQuestion& question, const RoleOption& o
   out.clear();
   if (option.kind == RoleOption::Kind::nobody) {
     nobody_features(question, out);
+    scene_.features(question, option, out);
     return {};
   }
   static constexpr std::array<std::string_view, 4> kinds{"sentence", "earlier", "source", "nobody"};
@@ -243,13 +254,65 @@ RoleLook RoleOptions::features(const RoleQuestion& question, const RoleOption& o
     back_features(question, option, out);
   tie_features(question, look, relation, out);
   rule_features(question, option, relation, out);
+  scene_.features(question, option, out);
+  governor_features(question, option.head, out);
+  phrase_features(question, option.head, out);
   return look;
+}
+
+/// The word that the option hangs on, where that is not the trigger.
+void RoleOptions::governor_features(const RoleQuestion& question, std::uint32_t head,
+                                    FeatureVector& out) const {
+  const std::uint32_t trigger = question.trigger->token;
+  const std::uint32_t above = at(head).head;
+  if (at(head).dep != "pobj") {
+    if (above == trigger || above == head) return;
+    out.add("above", at(above).lemma, at(head).dep);
+    out.add("above class", class_of(above), at(head).dep);
+    return;
+  }
+  const std::string_view preposition = at(above).lemma;
+  out.add("preposition", preposition);
+  out.add("preposition type", preposition, name_of(question.trigger->meaning->type));
+  const std::uint32_t governor = at(above).head;
+  if (governor == trigger) return;
+  out.add("governor", at(governor).lemma, preposition);
+  out.add("governor class", class_of(governor), preposition);
+}
+
+/// What the option's own phrase is like: "the", "their"; "Turkish-BACKED".
+void RoleOptions::phrase_features(const RoleQuestion& question, std::uint32_t head,
+                                  FeatureVector& out) const {
+  const std::string_view type = name_of(question.trigger->meaning->type);
+  out.add("tag", at(head).tag);
+  out.add("tag type", at(head).tag, type);
+  if (head + 2 < document_.size() && at(head + 1).text == "-") {
+    out.add("hyphen", at(head + 2).lemma);
+    out.add("hyphen type", at(head + 2).lemma, type);
+  }
+  std::string_view determiner = "none";
+  for (const std::uint32_t c : document_.children(head)) {
+    if (at(c).dep == "det") determiner = at(c).lemma;
+    if (at(c).dep == "poss") determiner = "poss";
+  }
+  out.add("determiner", determiner, at(head).dep);
+  out.add("determiner type", determiner, type);
 }
 
 void RoleOptions::back_features(const RoleQuestion& question, const RoleOption& option,
                                 FeatureVector& out) const {
   out.add("back", few(at(question.trigger->token).sentence - at(option.head).sentence));
   out.add("rule of earlier", question.by_rule.actor == none ? "nobody" : "somebody");
+  const std::string_view type = name_of(question.trigger->meaning->type);
+  const Token& head = at(option.head);
+  const std::string place = std::string(head.dep).append(document_.is_root(head.head) ? "^" : "");
+  out.add("back dep", place);
+  out.add("back dep type", place, type);
+  out.add("back word", place, head.ent_type);
+  out.add("back order", few(at(question.trigger->token).sentence - head.sentence), few(option.order));
+  const bool is_near = section_.paragraphs.empty() ||
+                       section_.paragraph_of(option.head) == section_.paragraph_of(question.trigger->token);
+  out.add("back paragraph", is_near ? "same" : "other", type);
 }
 
 void RoleOptions::side_features(const RoleQuestion& question, const RoleOption& option,
@@ -266,7 +329,7 @@ void RoleOptions::side_features(const RoleQuestion& question, const RoleOption& 
 }
 
 void RoleOptions::pair_features(EventType type, const RoleLook& actor, const RoleLook& recipient,
-                                FeatureVector& out) {
+                                FeatureVector& out) const {
   static constexpr std::array<std::string_view, 4> places{"no", "actor", "recipient", "both"};
   const auto by_rule = [](const RoleLook& look) {
     return places[(look.is_actor_by_rule ? 1 : 0) + (look.is_recipient_by_rule ? 2 : 0)];
@@ -284,6 +347,13 @@ void RoleOptions::pair_features(EventType type, const RoleLook& actor, const Rol
   out.add("pair sectors", sectors);
   out.add("pair sectors type", sectors, name_of(type));
   out.add("pair words", actor.kind, recipient.kind);
+  const std::string_view states = sameness(actor.country, recipient.country);
+  out.add("pair countries", states);
+  out.add("pair countries type", states, name_of(type));
+  out.add("pair countries sectors", states, sectors);
+  out.add("pair countries bond", states, recipient.bond);
+  out.add("pair ids", sameness(actor.actor_id, recipient.actor_id), recipient.bond);
+  scene_.pair_features(type, actor, recipient, out);
 }
 
 }  // namespace rapporteur

@@ -31,6 +31,7 @@ RoleOptions::RoleOptions(const Section& section, const WordClasses& classes)
     : section_(section),
       document_(*section.document),
       classes_(classes),
+      scene_(section),
       expression_at_(document_.size(), none),
       is_location_(document_.size(), false) {
   for (std::uint32_t i = 0; i < section.actors.size(); ++i) {

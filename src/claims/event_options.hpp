@@ -8,50 +8,19 @@
 #include <string_view>
 #include <vector>
 
-#include "claims/event_roles.hpp"
+#include "claims/event_scene.hpp"
 #include "knowledge/word_classes.hpp"
 #include "reading/linear_head.hpp"
 
 namespace rapporteur {
 
-struct RoleOption {
-  enum class Kind { in_sentence, earlier, source, nobody };
-  Kind kind = Kind::nobody;
-  std::uint32_t head = Document::none;    ///< Head token of its phrase.
-  std::uint32_t entity = Document::none;  ///< As in ActorExpression, where it is one.
-  std::uint32_t order = 0;                ///< Among those of its kind, the nearest to the trigger first.
-};
-
-/// An event with what the rules made of it.
-struct RoleQuestion {
-  const EventTrigger* trigger = nullptr;
-  Arguments arguments;
-  EventHeads by_rule;
-  std::uint32_t source =
-      Document::none;  ///< Token of the statement's source; none in the report's own voice.
-};
-
-struct RoleTie;  // of an option to the trigger
-
-/// What an option is, by itself and to its trigger.
-struct RoleLook {
-  std::string_view kind = "nobody";  ///< Of name, or the part of speech.
-  std::string_view sector = "nobody";
-  std::string_view place;
-  std::string_view dep;         ///< Within the trigger's sentence.
-  std::string_view word_class;  ///< Empty for names.
-  std::string bond = "nobody";  ///< Kind of its tie to the trigger.
-  std::string end = "nobody";   ///< Where the tie ends: "patient".
-  bool is_actor = false;        ///< Somebody who can act, by what the section says.
-  bool is_source = false;       ///< Of the statement around the trigger.
-  bool is_actor_by_rule = false;
-  bool is_recipient_by_rule = false;
-};
-
 /// Made once a section.
 class RoleOptions {
  public:
   RoleOptions(const Section& section, const WordClasses& classes);
+
+  /// The events of the section, in text order of their triggers.
+  void take(std::span<const RoleQuestion> questions) { scene_.take(questions); }
 
   /// Nobody stands last.
   [[nodiscard]] std::vector<RoleOption> of(const RoleQuestion& question) const;
@@ -60,8 +29,8 @@ class RoleOptions {
   RoleLook features(const RoleQuestion& question, const RoleOption& option, FeatureVector& out) const;
 
   /// What the recipient's head sees besides of an option once the actor is chosen.
-  static void pair_features(EventType type, const RoleLook& actor, const RoleLook& recipient,
-                            FeatureVector& out);
+  void pair_features(EventType type, const RoleLook& actor, const RoleLook& recipient,
+                     FeatureVector& out) const;
 
   /// True where both are the same actor.
   [[nodiscard]] static bool are_same(const RoleOption& a, const RoleOption& b);
@@ -84,6 +53,8 @@ class RoleOptions {
                      FeatureVector& out) const;
   void side_features(const RoleQuestion& question, const RoleOption& option, FeatureVector& out) const;
   void back_features(const RoleQuestion& question, const RoleOption& option, FeatureVector& out) const;
+  void governor_features(const RoleQuestion& question, std::uint32_t head, FeatureVector& out) const;
+  void phrase_features(const RoleQuestion& question, std::uint32_t head, FeatureVector& out) const;
   static void bond_features(const RoleQuestion& question, const RoleLook& look, FeatureVector& out);
   void tie_features(const RoleQuestion& question, const RoleLook& look, const std::string& relation,
                     FeatureVector& out) const;
@@ -93,6 +64,7 @@ class RoleOptions {
   const Section& section_;
   const Document& document_;
   const WordClasses& classes_;
+  EventScene scene_;
   std::vector<std::uint32_t> expression_at_;  ///< Head token -> index of its actor expression, or none.
   std::map<std::uint32_t, std::uint32_t> mentions_;  ///< Entity -> how often the section speaks of it.
   std::vector<bool> is_location_;                    ///< Per token: part of a place that is no actor.

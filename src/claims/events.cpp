@@ -85,22 +85,22 @@ void find_events(Context& context) {
     section.event_triggers = find_triggers(section, context.knowledge.event_patterns());
     const std::vector<EventTrigger>& triggers = *section.event_triggers;
     std::vector<std::size_t> event_at(section.document->size(), none);  // index of the event of each token
-    for (const EventTrigger& trigger : triggers) {
-      const Statement* statement = voices.closest_at(trigger.token);
-      const RoleQuestion question = deciding.question(trigger, statement);
+    const std::vector<RoleQuestion> questions = deciding.questions(triggers, voices);
+    for (const RoleQuestion& question : questions) {
+      const EventTrigger& trigger = *question.trigger;
       if (!deciding.is_worth_telling(question)) continue;
-      Event event = event_of(section, question, statement, deciding);
+      Event event = event_of(section, question, voices.closest_at(trigger.token), deciding);
       if (!event.actor && !event.recipient) continue;  // nobody acts on anybody
       settle_status(*section.document, context.knowledge.implicative_verbs(), trigger, event);
       event.id = id_of(section, trigger.token);
       event_at[trigger.token] = context.findings.events.size();
       context.findings.events.push_back(std::move(event));
     }
-    for (const EventTrigger& trigger : triggers) {
+    for (const RoleQuestion& question : questions) {
+      const EventTrigger& trigger = *question.trigger;
       if (trigger.told_by == nullptr || trigger.told_by->type != trigger.meaning->type) continue;
       const std::size_t teller = event_at[trigger.teller];
       if (teller == none || context.findings.events[teller].recipient) continue;
-      const RoleQuestion question = deciding.question(trigger, voices.closest_at(trigger.token));
       const EventHeads heads = deciding.heads(question);
       if (heads.recipient != question.source) complete(context.findings.events[teller], heads, section);
     }
