@@ -20,6 +20,7 @@ from train_head import save
 from train_stances import matrix_of, rows, same_actor, train as train_classes, words
 
 
+MOST_ACTORS, RECIPIENT_SHARE = 3, 0.5  # of the choice of both roles together, as in src/claims/event_deciding.cpp
 NEAREST = 0.6  # of the options that are the actor, those with nearly most of the annotated words: "the Danish ambassador", not "Danish"
 
 
@@ -119,10 +120,16 @@ def recipient_choice(event, actor):
     """What the recipient's head sees once the actor is chosen (None: unknown). It learns nothing from what tells the
     event: held out, that only misled it."""
     options, right = event["options"], right_options(event, event["answer"]["recipient"])
-    chosen = None if actor is None or options[actor]["head"] < 0 else options[actor]
-    kept = [n for n, o in enumerate(options) if chosen is None or not same_option(o, chosen)]
+    kept = others_than(options, actor)
     pair = event["pairs"][actor] if actor is not None else [[]] * len(options)
     return Choice(event, [options[n]["features"] + pair[n] for n in kept], [right[n] for n in kept], event["weight"])
+
+
+def others_than(options, actor):
+    """Indices of the options that are somebody else."""
+    if actor is None or options[actor]["head"] < 0:
+        return list(range(len(options)))
+    return [n for n, o in enumerate(options) if not same_option(o, options[actor])]
 
 
 def same_option(a, b):
@@ -179,8 +186,20 @@ def margins(features, weights, bits):
     return matrix_of(features, bits) @ weights[:, 1]
 
 
-def hits_of(choices, weights, bits):
-    return sum(c.right[int(np.argmax(margins(c.features, weights, bits)))] for c in choices)
+def log_chances(margin):
+    return margin - np.logaddexp.reduce(margin)
+
+
+def best_pair(event, heads, bits):
+    """Indices of the actor and the recipient that are likeliest together."""
+    options, event = event["options"], dict(event, answer={"recipient": None}, weight=1.0)
+    actors = log_chances(margins([o["features"] + o["teller"] for o in options], heads[0], bits))
+    pairs = []
+    for actor in np.argsort(-actors)[:MOST_ACTORS]:
+        chances = log_chances(margins(recipient_choice(event, actor).features, heads[1], bits))
+        best = int(np.argmax(chances))
+        pairs.append((actors[actor] + RECIPIENT_SHARE * chances[best], int(actor), others_than(options, actor)[best]))
+    return max(pairs)[1:]
 
 
 def chosen(event, heads, bits):
@@ -188,10 +207,7 @@ def chosen(event, heads, bits):
     options = event["options"]
     if event["sides"]:
         return tuple(next((o["text"] for o in options if o[f"{role}_by_rule"]), "") for role in ("actor", "recipient"))
-    actor = best_actor(event, heads[0], bits)
-    choice = recipient_choice(dict(event, answer={"recipient": None}, weight=1.0), actor)
-    kept = [o for o in options if options[actor]["head"] < 0 or not same_option(o, options[actor])]
-    return options[actor]["text"], kept[int(np.argmax(margins(choice.features, heads[1], bits)))]["text"]
+    return tuple(options[n]["text"] for n in best_pair(event, heads, bits))
 
 
 def is_alike(name, annotated):
@@ -210,19 +226,19 @@ def found_of(report, quotes, heads, bits):
 
 
 def cross_validate(events, seen, asked_of, part, options):
-    """How often each head is right on reports that it did not see, the recipient's with the actor that was chosen; and how
-    many of the annotated events are found so."""
+    """How often each role is right on reports that the heads did not see, both chosen together; and how many of the annotated
+    events are found so."""
     hits, total, found = {"actor": 0, "recipient": 0}, {"actor": 0, "recipient": 0}, np.zeros(3, int)
     for p in range(options.folds):
         known, unseen = [e for e in events if part[e["report"]] != p], [e for e in events if part[e["report"]] == p]
         actor = train(list(actor_choices(known)), options.bits, options.l2)
         recipient = train(list(recipient_choices(known, actor, options)), options.bits, options.l2)
-        asked = {"actor": list(actor_choices(unseen)),
-                 "recipient": [recipient_choice(e, best_actor(e, actor, options.bits)) for e in unseen
-                               if any(right_options(e, e["answer"]["recipient"]))]}
-        for role, weights in (("actor", actor), ("recipient", recipient)):
-            hits[role] += hits_of(asked[role], weights, options.bits)
-            total[role] += len(asked[role])
+        for event in unseen:
+            pair = best_pair(event, (actor, recipient), options.bits)
+            for role, answer in zip(hits, pair):
+                right = right_options(event, event["answer"][role])
+                hits[role] += right[answer]
+                total[role] += any(right)
         found += sum(found_of(r, asked_of(r), (actor, recipient), options.bits) for r in seen if part[r["id"]] == p)
     print(f"events found: {found[0]} by type, {found[1]} with actor, {found[2]} with recipient")
     for role in hits:

@@ -2,6 +2,10 @@
 #include "claims/event_deciding.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <functional>
+#include <limits>
+#include <utility>
 
 #include "claims/one_of.hpp"
 
@@ -14,6 +18,10 @@ constexpr float least_worth = -3.0F;
 /// In a text too short for the heads, another recipient than that of the rules, or nobody, needs to be surer.
 constexpr float nobody_handicap = 1.0F;
 constexpr float rule_bonus = 1.0F;
+/// Actor and recipient are chosen together, the recipient of each of so many actors; what the recipient's
+/// log-probability counts beside the actor's.
+constexpr std::size_t most_actors = 3;
+constexpr float recipient_share = 0.5F;
 /// The head learnt from whole articles; what a headline or a single sentence tells is decided by rule.
 constexpr std::size_t least_sentences = 3;
 
@@ -36,6 +44,13 @@ bool is_settled(const RoleQuestion& question) {
   const std::vector<std::string>& asked = question.trigger->meaning->recipient;
   return by_rule.actor != Document::none && by_rule.recipient != Document::none &&
          std::ranges::find(asked, "reverse") != asked.end();
+}
+
+float log_sum(const std::vector<float>& values) {
+  const float top = std::ranges::max(values);
+  float sum = 0;
+  for (const float value : values) sum += std::exp(value - top);
+  return top + std::log(sum);
 }
 
 }  // namespace
@@ -76,34 +91,35 @@ float EventDeciding::sureness(const LinearHead& head, const FeatureVector& featu
   return scores_[1] - scores_[0];
 }
 
-std::size_t EventDeciding::choose_actor(const RoleQuestion& question) {
-  std::size_t best = of_event_.size() - 1;
-  float surest = sureness(*actor_head_, option_features_[best]);
-  for (std::size_t i = 0; i + 1 < of_event_.size(); ++i) {
-    if (only_tells(section_, question, of_event_[i])) continue;
-    const float sure = sureness(*actor_head_, option_features_[i]);
-    if (sure > surest) best = i, surest = sure;
-  }
-  return best;
+std::vector<std::size_t> EventDeciding::surest_actors(const RoleQuestion& question) {
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < of_event_.size(); ++i)
+    if (!only_tells(section_, question, of_event_[i])) order.push_back(i);
+  const std::size_t kept = std::min(order.size(), most_actors);
+  std::ranges::partial_sort(order, order.begin() + static_cast<std::ptrdiff_t>(kept), std::ranges::greater{},
+                            [&](std::size_t i) { return std::pair(actor_sureness_[i], i); });
+  order.resize(kept);
+  return order;
 }
 
-std::size_t EventDeciding::choose_recipient(const RoleQuestion& question, std::size_t actor) {
+EventDeciding::Choice EventDeciding::choose_recipient(const RoleQuestion& question, std::size_t actor) {
   const bool asks_rule = section_.document->sentences.size() < least_sentences;
   const std::uint32_t favoured = asks_rule ? question.by_rule.recipient : Document::none;
   const std::size_t nobody = of_event_.size() - 1;
-  std::size_t best = nobody;
-  float surest = 0;
+  Choice best{nobody, 0};
+  std::vector<float> all;
   for (std::size_t i = nobody + 1; i-- > 0;) {
     const RoleOption& option = of_event_[i];
     if (i != nobody && actor != nobody && RoleOptions::are_same(option, of_event_[actor])) continue;
-    options_.pair_features(question.trigger->meaning->type, looks_[actor], looks_[i], option_features_[i]);
-    float sure = sureness(*recipient_head_, option_features_[i]);
+    features_.clear();
+    options_.pair_features(question.trigger->meaning->type, looks_[actor], looks_[i], features_);
+    float sure = recipient_sureness_[i] + sureness(*recipient_head_, features_);
     if (favoured != Document::none && i == nobody) sure -= nobody_handicap;
     if (favoured != Document::none && option.head == favoured) sure += rule_bonus;
-    if (i != nobody && sure < surest) continue;
-    best = i;
-    surest = sure;
+    all.push_back(sure);
+    if (i == nobody || sure >= best.sureness) best = {i, sure};
   }
+  best.sureness -= log_sum(all);
   return best;
 }
 
@@ -124,13 +140,23 @@ EventHeads EventDeciding::heads(const RoleQuestion& question) {
   if (is_settled(question) || actor_head_ == nullptr || recipient_head_ == nullptr) return question.by_rule;
   of_event_ = options_.of(question);
   looks_.resize(of_event_.size());
-  if (option_features_.size() < of_event_.size()) option_features_.resize(of_event_.size());
+  actor_sureness_.resize(of_event_.size());
+  recipient_sureness_.resize(of_event_.size());
+  features_.fetch_from(actor_head_->places());
   for (std::size_t i = 0; i < of_event_.size(); ++i) {
-    option_features_[i].fetch_from(actor_head_->places());
-    looks_[i] = options_.features(question, of_event_[i], option_features_[i]);
+    looks_[i] = options_.features(question, of_event_[i], features_);
+    actor_sureness_[i] = sureness(*actor_head_, features_);
+    recipient_sureness_[i] = sureness(*recipient_head_, features_);
   }
-  const std::size_t actor = choose_actor(question);
-  const EventHeads heads{of_event_[actor].head, of_event_[choose_recipient(question, actor)].head};
+  EventHeads heads;
+  float surest = std::numeric_limits<float>::lowest();
+  for (const std::size_t actor : surest_actors(question)) {
+    const Choice recipient = choose_recipient(question, actor);
+    const float sure = actor_sureness_[actor] + recipient_share * recipient.sureness;
+    if (sure <= surest) continue;
+    surest = sure;
+    heads = {of_event_[actor].head, of_event_[recipient.option].head};
+  }
   const bool is_nobodys = heads.actor == Document::none && heads.recipient == Document::none;
   return is_nobodys ? question.by_rule : heads;
 }

@@ -24,10 +24,15 @@ class EventDeciding {
   [[nodiscard]] bool is_worth_telling(const RoleQuestion& question);
 
  private:
-  /// Index of the surest option for the actor; without options that may act, the last: nobody.
-  [[nodiscard]] std::size_t choose_actor(const RoleQuestion& question);
-  /// Index of the surest option for the recipient of what that actor does.
-  [[nodiscard]] std::size_t choose_recipient(const RoleQuestion& question, std::size_t actor);
+  /// One option for the recipient, with its log-probability.
+  struct Choice {
+    std::size_t option;
+    float sureness;
+  };
+  /// Options for the actor, the surest first; the last of all options is nobody.
+  [[nodiscard]] std::vector<std::size_t> surest_actors(const RoleQuestion& question);
+  /// The surest recipient of what that actor does.
+  [[nodiscard]] Choice choose_recipient(const RoleQuestion& question, std::size_t actor);
   [[nodiscard]] float sureness(const LinearHead& head, const FeatureVector& features);
 
   const Section& section_;
@@ -37,9 +42,10 @@ class EventDeciding {
   const LinearHead* recipient_head_;
   const LinearHead* worth_head_;
   FeatureVector features_;
-  std::vector<RoleOption> of_event_;            // options of the event at hand
-  std::vector<RoleLook> looks_;                 // of each option
-  std::vector<FeatureVector> option_features_;  // of each option, for both heads
+  std::vector<RoleOption> of_event_;       // options of the event at hand
+  std::vector<RoleLook> looks_;            // of each option
+  std::vector<float> actor_sureness_;      // of each option, as log-odds
+  std::vector<float> recipient_sureness_;  // before the actor is known
   std::vector<float> scores_;
 };
 
