@@ -109,12 +109,11 @@ void EventScene::after(std::size_t at, const RoleQuestion& question, const RoleO
   }
 }
 
-void EventScene::in_section(const RoleQuestion& question, const RoleOption& option,
-                            FeatureVector& out) const {
+void EventScene::in_section(const Told& mine, const RoleOption& option, FeatureVector& out) const {
   if (option.entity == none) return;
-  const EventType type = question.trigger->meaning->type;
-  const bool acts_here = is_same(party_of(question.by_rule.actor), option);
-  const bool is_acted_upon_here = is_same(party_of(question.by_rule.recipient), option);
+  const EventType type = mine.trigger->meaning->type;
+  const bool acts_here = is_same(mine.actor, option);
+  const bool is_acted_upon_here = is_same(mine.recipient, option);
   const auto elsewhere = [&](const auto& parts, const auto& key) {
     const auto known = parts.find(key);
     if (known == parts.end()) return Parts{};
@@ -139,12 +138,11 @@ void EventScene::in_section(const RoleQuestion& question, const RoleOption& opti
 void EventScene::features(const RoleQuestion& question, const RoleOption& option, FeatureVector& out) const {
   const auto token_of = [](const Told& told) { return told.trigger->token; };
   const auto at = std::ranges::lower_bound(told_, question.trigger->token, {}, token_of);
-  if (at != told_.end() && at->trigger->token == question.trigger->token) {
-    const auto index = static_cast<std::size_t>(at - told_.begin());
-    before(index, question, option, out);
-    after(index, question, option, out);
-  }
-  in_section(question, option, out);
+  if (at == told_.end() || at->trigger->token != question.trigger->token) return;
+  const auto index = static_cast<std::size_t>(at - told_.begin());
+  before(index, question, option, out);
+  after(index, question, option, out);
+  in_section(*at, option, out);
 }
 
 void EventScene::pair_features(EventType type, const RoleLook& actor, const RoleLook& recipient,

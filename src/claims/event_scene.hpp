@@ -53,7 +53,7 @@ class EventScene {
               FeatureVector& out) const;
   void after(std::size_t at, const RoleQuestion& question, const RoleOption& option,
              FeatureVector& out) const;
-  void in_section(const RoleQuestion& question, const RoleOption& option, FeatureVector& out) const;
+  void in_section(const Told& mine, const RoleOption& option, FeatureVector& out) const;
   static void neighbour(std::string_view where, const Told& other, const RoleQuestion& question,
                         const RoleOption& option, FeatureVector& out);
 
