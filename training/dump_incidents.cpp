@@ -3,7 +3,7 @@
 // read once. Then each line on standard input asks for one stage, seen with the heads of a folder:
 //
 //   dump_incidents MODELS REPORTS.jsonl
-//   STAGE HEADS OUT.jsonl        STAGE: mentions, roles, pairs, drafts or findings
+//   STAGE HEADS OUT.jsonl        STAGE: mentions, roles, pairs, drafts, denials or findings
 //
 // A line is written to standard output when OUT.jsonl is complete: one JSON line a report.
 #include <cstdlib>
@@ -19,6 +19,7 @@
 #include "claims/extract.hpp"
 #include "claims/findings_json.hpp"
 #include "claims/heads.hpp"
+#include "claims/incident_denials.hpp"
 #include "claims/incident_drafts.hpp"
 #include "claims/incident_features.hpp"
 #include "claims/incident_links.hpp"
@@ -176,6 +177,45 @@ Json drafts_json(Context& context, Json& seen) {
   return list;
 }
 
+/// Each statement that may deny one of the acts: its words, its source, and what the heads "incident_denial"
+/// and, for each act, "incident_denied" see.
+Json denials_json(const Context& context, Json& seen) {
+  std::vector<bool> kept;
+  const IncidentDrafts drafts = settled_drafts(context, kept);
+  const DenialQuestions questions(context, drafts, kept);
+  Json incidents = Json::array();
+  for (std::size_t act = 0; act < questions.acts(); ++act) {
+    const Incident& incident = drafts.incidents[questions.draft(act)];
+    Json spans = Json::array();
+    for (const Span span : incident.spans) spans.push_back({span.start, span.end});
+    incidents.push_back(
+        {{"kind", "incident"}, {"type", name_of(incident.type)}, {"spans", std::move(spans)}});
+  }
+  seen["incidents"] = std::move(incidents);
+  Json list = Json::array();
+  FeatureVector features;
+  for (std::size_t s = 0; s < questions.statements(); ++s) {
+    const Statement& statement = questions.statement(s);
+    Json spans = Json::array();
+    for (const Span span : statement.content.spans) spans.push_back({span.start, span.end});
+    if (statement.cue)
+      for (const Span span : statement.cue->spans) spans.push_back({span.start, span.end});
+    questions.features(s, features);
+    Json row{{"source", statement.source->text},
+             {"act", name_of(statement.act)},
+             {"spans", std::move(spans)},
+             {"features", features_json(features)}};
+    Json acts = Json::array();
+    for (std::size_t act = 0; act < questions.acts(); ++act) {
+      questions.features(s, act, features);
+      acts.push_back(features_json(features));
+    }
+    row["acts"] = std::move(acts);
+    list.push_back(std::move(row));
+  }
+  return list;
+}
+
 /// What the heads of one stage see, given those of the stages before.
 Json seen_in(Context& context, const std::string& stage) {
   Json seen{{"id", context.report.id}};
@@ -183,6 +223,10 @@ Json seen_in(Context& context, const std::string& stage) {
     find_incidents(context);
     settle(context);
     seen["findings"] = findings_json(context.report.id, context.findings, {});
+    return seen;
+  }
+  if (stage == "denials") {
+    seen["denials"] = denials_json(context, seen);
     return seen;
   }
   std::vector<IncidentMention> mentions = candidate_mentions(context);

@@ -197,6 +197,13 @@ def suspect_examples(gold, seen, scorers):
     return perpetrators, victims
 
 
+def denials_meant(notes, text, statement, scorer):
+    """The annotated denials and doubts that a statement gives: (incident, account)."""
+    spans = [tuple(s) for s in statement["spans"]]
+    told = [(g, a) for g in notes["incidents"] for a in g["accounts"] if a["position"] in ("denies", "doubts") and a.get("quote")]
+    return [(g, a) for g, a in told if scorer.touches(spans, places_of(text, a["quote"])) and scorer.alike(statement["source"], a["source"])]
+
+
 def crisis_met(findings, notes, text, scorer):
     """For each incident found, the annotated ones that its words touch."""
     kind = lambda t: scorer.FAMILY.get(t, t)

@@ -11,16 +11,11 @@ bool is_total(const Toll& toll) {
          !toll.approx && toll.low.has_value();
 }
 
-bool is_of_state(const Mention& party) {
-  return party.sector == "GOV" || party.sector == "MIL" || party.sector == "COP";
-}
-
 /// Two parties that cannot both stand for the one that did it: not two names of one, nor two arms of one
 /// state.
 bool are_rivals(const Mention& a, const Mention& b) {
   if (may_be_same(a, b)) return false;
-  const bool may_share_country = a.country == b.country || a.country.empty() || b.country.empty();
-  if (may_share_country && is_of_state(a) && is_of_state(b)) return false;
+  if (may_be_arms_of_one_state(a, b)) return false;
   const bool are_of_one_kind = !a.sector.empty() && a.sector == b.sector;
   return !are_of_one_kind || (!a.actor.empty() && !b.actor.empty());
 }

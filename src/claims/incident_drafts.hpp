@@ -38,4 +38,8 @@ void draft_features(const Context& context, const IncidentDrafts& drafts, std::s
 /// Which drafts are reported: those that the head keeps, or all where it is not loaded.
 [[nodiscard]] std::vector<bool> kept_drafts(const Context& context, const IncidentDrafts& drafts);
 
+/// All drafts with `kept` of each, places decided, what is told twice joined, and the accounts that rules
+/// find.
+[[nodiscard]] IncidentDrafts settled_drafts(const Context& context, std::vector<bool>& kept);
+
 }  // namespace rapporteur

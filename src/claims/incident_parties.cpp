@@ -33,6 +33,10 @@ std::set<std::string> content_words(std::string_view text) {
   return words;
 }
 
+bool is_of_state(const Mention& party) {
+  return party.sector == "GOV" || party.sector == "MIL" || party.sector == "COP";
+}
+
 bool can_be_party(const Token& token) {
   if (token.pos == "NUM" || token.ent_type == "DATE" || token.ent_type == "TIME") return false;
   return token.tag != "WDT" && token.tag != "WP";
@@ -66,6 +70,11 @@ bool may_be_same(const Mention& a, const Mention& b) {
   const auto x = content_words(a.text);
   const auto y = content_words(b.text);
   return std::ranges::any_of(x, [&](const std::string& word) { return y.contains(word); });
+}
+
+bool may_be_arms_of_one_state(const Mention& a, const Mention& b) {
+  const bool may_share_country = a.country == b.country || a.country.empty() || b.country.empty();
+  return may_share_country && is_of_state(a) && is_of_state(b);
 }
 
 bool is_definite_description(const Mention& mention) {

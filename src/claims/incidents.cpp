@@ -2,6 +2,7 @@
 // Incidents with their accounts: mentions of acts are found and decided, merged, told apart by voice, and
 // tied to the tolls and events that belong to them.
 #include "claims/incident_contest.hpp"
+#include "claims/incident_denials.hpp"
 #include "claims/incident_drafts.hpp"
 #include "claims/incident_joining.hpp"
 #include "claims/incident_links.hpp"
@@ -12,12 +13,19 @@
 
 namespace rapporteur {
 
-void find_incidents(Context& context) {
+IncidentDrafts settled_drafts(const Context& context, std::vector<bool>& kept) {
   IncidentDrafts drafts = draft_incidents(context);
-  std::vector<bool> kept = kept_drafts(context, drafts);
+  kept = kept_drafts(context, drafts);
   decide_places(context, kept, drafts);
   join_acts_told_again(context, kept, drafts);
   tell_accounts(context, kept, drafts);
+  return drafts;
+}
+
+void find_incidents(Context& context) {
+  std::vector<bool> kept;
+  IncidentDrafts drafts = settled_drafts(context, kept);
+  tell_denials(context, kept, drafts);
   const auto tolls = groups_of_tolls(context, drafts.mentions, drafts.groups, kept);
   for (std::size_t i = 0; i < tolls.size(); ++i)
     if (tolls[i] != IncidentMention::none) context.findings.tolls[i].incident = drafts.incidents[tolls[i]].id;
