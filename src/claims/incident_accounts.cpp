@@ -154,6 +154,8 @@ class Accounts {
         relation.word->kind == BlameKind::doubts || relation.word->kind == BlameKind::disowns;
     if (is_denial && !account.source) return;  // a doubt is somebody's
     judge(*relation.word, std::move(party), account);
+    if (!is_cue && statement != nullptr && relation.word->kind == BlameKind::blames)
+      take_position(statement->act, account);  // "denied that the army was responsible"
     if (relation.word->kind == BlameKind::admits && !relation.is_own) account.blames.reset();
     add(std::move(account));
   }

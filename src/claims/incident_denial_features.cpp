@@ -65,8 +65,7 @@ Distance distance_between(std::uint32_t sentence, const std::vector<std::uint32_
 
 void keep_each_once(std::vector<std::uint32_t>& numbers) {
   std::ranges::sort(numbers);
-  const auto rest = std::ranges::unique(numbers);
-  numbers.erase(rest.begin(), rest.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
 }
 
 }  // namespace

@@ -28,7 +28,8 @@ class Chances {
   void ask(const FeatureVector& features) { head_.score(features, scores_); }
   [[nodiscard]] float of(std::string_view label) const {
     const auto at = std::ranges::find(head_.labels(), label) - head_.labels().begin();
-    return static_cast<std::size_t>(at) < scores_.size() ? std::exp(scores_[static_cast<std::size_t>(at)]) : 0;
+    return static_cast<std::size_t>(at) < scores_.size() ? std::exp(scores_[static_cast<std::size_t>(at)])
+                                                         : 0;
   }
 
  private:

@@ -66,7 +66,8 @@ void add_company_features(const StanceScene& scene, const StanceCandidate& candi
   const auto count = static_cast<std::size_t>(std::ranges::count_if(*candidate.company, others_of));
   const std::size_t all = candidate.company->size();
   features.add("company", counted(mine.place, count, 4));
-  features.add("order", counted(mine.place, candidate.order, 3), std::to_string(std::min<std::size_t>(all, 4)));
+  features.add("order", counted(mine.place, candidate.order, 3),
+               std::to_string(std::min<std::size_t>(all, 4)));
   features.add("twice", std::to_string(std::min<std::size_t>(all - count, 4)));
   add_each("company place", mine.place, others, &Part::place, features);
   add_each("company voice", mine.voice, others, &Part::voice, features);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who else might take a stand in a sentence: of a speaker, of whom he speaks of and of whom he asks something,
-// mostly only one takes it, and which one shows only beside the others.
+// Who else might take a stand in a sentence: of a speaker, of whom he speaks of and of whom he asks
+// something, mostly only one takes it, and which one shows only beside the others.
 #pragma once
 
 #include "claims/stance_scene.hpp"

@@ -7,6 +7,7 @@
 #include "claims/actor_names.hpp"
 #include "claims/arguments.hpp"
 #include "claims/event_roles.hpp"
+#include "claims/one_of.hpp"
 #include "claims/triggers.hpp"
 
 namespace rapporteur {
@@ -111,6 +112,12 @@ void add_name(Mention& mention, const Section& section, const ActorExpression& d
   }
 }
 
+/// The number under which a body files a document: "S/2012/77".
+bool is_document_symbol(std::string_view word) {
+  return word.find('/') != std::string_view::npos &&
+         word.find_first_of("0123456789") != std::string_view::npos;
+}
+
 class Candidates {
  public:
   explicit Candidates(const StanceScene& scene) : scene_(scene), document_(*scene.section.document) {}
@@ -141,7 +148,8 @@ class Candidates {
     const auto& actors = scene_.section.actors;
     for (; next_actor_ < actors.size() && actors[next_actor_].tokens.first < range.last; ++next_actor_) {
       const ActorExpression& actor = actors[next_actor_];
-      if (scene_.section.is_furniture[actor.head] || !range.contains(actor.head) || is_unresolved(actor))
+      if (scene_.section.is_furniture[actor.head] || !range.contains(actor.head) || is_unresolved(actor) ||
+          is_matter(actor))
         continue;
       holders_.push_back({actor.head, &actor, predicate_above(document_, actor.head), false});
     }
@@ -153,6 +161,19 @@ class Candidates {
     if (document_.tokens[actor.head].pos != "PRON") return false;
     if (actor.entity >= scene_.section.actors.size()) return true;
     return document_.tokens[scene_.section.actors[actor.entity].head].pos == "PRON";
+  }
+
+  /// What a stand is about takes none: "the DRAFT", "S/2012/77", "a resolution on SYRIA".
+  [[nodiscard]] bool is_matter(const ActorExpression& actor) const {
+    const Token& token = document_.tokens[actor.head];
+    // A noun with a country beside it is read as that country's government; observers and the like are
+    // people.
+    const bool is_nobody = actor.mention.sector.empty() || actor.mention.sector == "GOV";
+    if (is_nobody && token.pos == "NOUN" && scene_.measure_at[actor.head] != nullptr) return true;
+    if (is_document_symbol(token.text)) return true;
+    const Token& above = document_.tokens[token.head];
+    return token.dep == "pobj" && is_one_of(above.lemma, {"on", "about", "concerning", "regarding"}) &&
+           scene_.measure_at[above.head] != nullptr;
   }
 
   void add_outside(std::uint32_t statement, TokenRange sentence) {

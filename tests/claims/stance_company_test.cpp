@@ -43,7 +43,8 @@ class StanceCompany : public testing::Test {
     scene.said_in.assign(3, nullptr);
     const std::vector<StanceHolder> all{{0, section_.actors.data(), 1, false},
                                         {2, &section_.actors[1], 1, false}};
-    StanceCandidate candidate{all[order], 0, {}, std::make_shared<const std::vector<StanceHolder>>(all), order};
+    StanceCandidate candidate{
+        all[order], 0, {}, std::make_shared<const std::vector<StanceHolder>>(all), order};
     FeatureVector features;
     features.keep_names(true);
     add_company_features(scene, candidate, features);
