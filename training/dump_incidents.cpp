@@ -182,7 +182,7 @@ Json drafts_json(Context& context, Json& seen) {
 Json denials_json(const Context& context, Json& seen) {
   std::vector<bool> kept;
   const IncidentDrafts drafts = settled_drafts(context, kept);
-  const DenialQuestions questions(context, drafts, kept);
+  DenialQuestions questions(context, drafts, kept);
   Json incidents = Json::array();
   for (std::size_t act = 0; act < questions.acts(); ++act) {
     const Incident& incident = drafts.incidents[questions.draft(act)];

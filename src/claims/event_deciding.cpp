@@ -151,6 +151,7 @@ EventHeads EventDeciding::heads(const RoleQuestion& question) {
   EventHeads heads;
   float surest = std::numeric_limits<float>::lowest();
   for (const std::size_t actor : surest_actors(question)) {
+    if (actor_sureness_[actor] <= surest) break;  // a log-probability adds nothing
     const Choice recipient = choose_recipient(question, actor);
     const float sure = actor_sureness_[actor] + recipient_share * recipient.sureness;
     if (sure <= surest) continue;

@@ -63,9 +63,10 @@ Distance distance_between(std::uint32_t sentence, const std::vector<std::uint32_
   return distance;
 }
 
-void keep_each_once(std::vector<std::uint32_t>& numbers) {
-  std::ranges::sort(numbers);
-  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+template <typename Value>
+void keep_each_once(std::vector<Value>& values) {
+  std::ranges::sort(values);
+  values.erase(std::unique(values.begin(), values.end()), values.end());
 }
 
 }  // namespace
@@ -108,7 +109,6 @@ void DenialQuestions::add_statements(const Findings& findings) {
       for (std::uint32_t t = piece.first; t < piece.last; ++t)
         words.sentences.push_back(document.tokens[t].sentence);
     keep_each_once(words.sentences);
-    words.lemmas = lemmas_in(words.sentences);
     words.speaker = key_of(statement.source);
     statements_.push_back(std::move(words));
   }
@@ -152,19 +152,21 @@ bool DenialQuestions::has_negation(const Words& words) const {
 
 void DenialQuestions::add_words(const Words& words, FeatureVector& features) const {
   const Document& document = *body_.document;
-  std::set<std::string_view> lemmas;
-  std::set<std::pair<std::string_view, std::string_view>> pairs;
+  std::vector<std::string_view> lemmas;
+  std::vector<std::pair<std::string_view, std::string_view>> pairs;
   for (const TokenRange piece : words.pieces)
     for (std::uint32_t t = piece.first; t < piece.last; ++t) {
       const Token& token = document.tokens[t];
-      lemmas.insert(token.lemma);
-      if (t > piece.first) pairs.emplace(document.tokens[t - 1].lemma, token.lemma);
+      lemmas.push_back(token.lemma);
+      if (t > piece.first) pairs.emplace_back(document.tokens[t - 1].lemma, token.lemma);
       const std::string_view above = document.tokens[token.head].lemma;
       if (token.dep == "neg" || is_no(token)) features.add("negated", above);
       if (is_complement(token)) features.add("object", above, token.lemma, share_of_word);
       for (const BlameWord& word : knowledge_.blame_words().find(token.lemma, token.pos))
         features.add("blame word", std::to_string(static_cast<int>(word.kind)), share_of_word);
     }
+  keep_each_once(lemmas);
+  keep_each_once(pairs);
   for (const std::string_view lemma : lemmas) features.add("word", lemma, share_of_word);
   for (const auto& [first, second] : pairs) features.add("pair", first, second, share_of_pair);
 }
@@ -253,14 +255,13 @@ void DenialQuestions::add_names(const Words& words, const Act& act, FeatureVecto
   const IncidentType type = drafts_.groups[act.draft].type;
   const std::string_view how_far =
       distance_of(distance_between(words.sentences.front(), act.sentences).nearest);
-  const bool names_it = share_any(act.triggers, words.lemmas);
+  const bool names_it = share_any(act.triggers, lemmas_);
   features.add("names it", yes_or_no(names_it));
   features.add("names it apart", yes_or_no(names_it), how_far);
   features.add("speaker names it", part_of_speaker(words, act), yes_or_no(names_it));
   features.add("names place", yes_or_no(names_place(words, act)));
   features.add("tells such", yes_or_no(tells_such(words, type)), how_far);
-  for (const std::string_view lemma : words.lemmas)
-    features.add("word type", lemma, name_of(type), share_of_pair);
+  for (const std::string_view lemma : lemmas_) features.add("word type", lemma, name_of(type), share_of_pair);
 }
 
 bool DenialQuestions::names_place(const Words& words, const Act& act) const {
@@ -288,11 +289,13 @@ std::size_t DenialQuestions::common_words(const Words& words, const Act& act) co
                 [&](std::uint32_t each) { return std::ranges::binary_search(words.sentences, each); });
   const std::set<std::string_view> lemmas = lemmas_in(elsewhere);
   return static_cast<std::size_t>(
-      std::ranges::count_if(lemmas, [&](std::string_view lemma) { return words.lemmas.contains(lemma); }));
+      std::ranges::count_if(lemmas, [&](std::string_view lemma) { return lemmas_.contains(lemma); }));
 }
 
-void DenialQuestions::features(std::size_t s, std::size_t a, FeatureVector& features) const {
+void DenialQuestions::features(std::size_t s, std::size_t a, FeatureVector& features) {
   const Words& words = statements_[s];
+  if (looked_at_ != s) lemmas_ = lemmas_in(words.sentences);
+  looked_at_ = s;
   const Act& act = acts_[a];
   const auto is_denied_by_rule = [&](const Act& other) {
     return other.contradicted_by.contains(words.statement->id);

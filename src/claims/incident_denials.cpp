@@ -56,7 +56,7 @@ class Denials {
     return {doubts > denies ? AccountPosition::doubts : AccountPosition::denies, doubts + denies};
   }
 
-  float meant(const DenialQuestions& questions, std::size_t s, std::size_t act) {
+  float meant(DenialQuestions& questions, std::size_t s, std::size_t act) {
     questions.features(s, act, features_);
     denied_.ask(features_);
     return denied_.of("yes");
@@ -101,7 +101,7 @@ void tell_denials(const Context& context, const std::vector<bool>& kept, Inciden
   std::vector<std::vector<Account>> added(drafts.incidents.size());
   std::vector<std::set<std::string>> taken_back(drafts.incidents.size());
   {
-    const DenialQuestions questions(context, drafts, kept);
+    DenialQuestions questions(context, drafts, kept);
     Denials denials(context, *denial_head, *denied_head);
     for (std::size_t s = 0; s < questions.statements(); ++s) {
       const Denial denial = denials.of(questions, s);

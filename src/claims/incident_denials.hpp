@@ -30,8 +30,9 @@ class DenialQuestions {
 
   /// What the head "incident_denial" sees of a statement: does it deny or doubt anything that is told?
   void features(std::size_t s, FeatureVector& features) const;
-  /// What the head "incident_denied" sees: is this the act that the statement denies or doubts?
-  void features(std::size_t s, std::size_t act, FeatureVector& features) const;
+  /// What the head "incident_denied" sees: is this the act that the statement denies or doubts? For all acts
+  /// of one statement in turn.
+  void features(std::size_t s, std::size_t act, FeatureVector& features);
 
  private:
   struct Words {
@@ -71,6 +72,8 @@ class DenialQuestions {
   const IncidentDrafts& drafts_;
   std::vector<Words> statements_;
   std::vector<Act> acts_;
+  std::size_t looked_at_ = SIZE_MAX;   ///< Statement whose lemmas are kept.
+  std::set<std::string_view> lemmas_;  ///< Of nouns, verbs, adjectives and numbers in its sentences.
 };
 
 /// Adds to the accounts of each act the denials that the heads find, takes back those of the rules that they
