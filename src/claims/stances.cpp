@@ -2,6 +2,7 @@
 // Where an actor stands on a measure: once for each actor and measure, with the sentences that show it.
 #include <algorithm>
 #include <set>
+#include <vector>
 
 #include "claims/arguments.hpp"
 #include "claims/heads.hpp"
@@ -20,6 +21,9 @@ constexpr float least_log_odds = -1.6F;   ///< Of the evidence for a second stan
 constexpr float furthest = 3.5F;          ///< Log-odds by which further proof may be weaker than the surest.
 constexpr float outright_first = 2.5F;    ///< The same of what says the stand outright to go before it.
 constexpr std::size_t most_proof = 8;
+constexpr std::string_view mixed = "other";  ///< What all measures without a name of their own are.
+constexpr float least_apart = -1.25F;        ///< Log-odds of the evidence for a second stand on those.
+constexpr std::size_t far_apart = 400;       ///< Characters between the evidence for the two.
 
 class SectionStances {
  public:
@@ -52,14 +56,38 @@ class SectionStances {
   }
 
   /// The group's stand, and every other one that its words say outright ("voted against the first draft and
-  /// for the second").
+  /// for the second"); where they say none, perhaps one that is told elsewhere.
   void tell(const StanceGroup& group) {
-    const StanceEvidence& lead = lead_of(group);
-    tell(group, lead);
-    std::set<std::pair<Position, std::string_view>> told{said_of(lead)};
+    const std::vector<const StanceEvidence*> leads = all_said(group);
+    const StanceEvidence* apart = leads.size() > 1 ? nullptr : told_apart(group, *leads.front());
+    for (const StanceEvidence* lead : leads) tell(group, *lead, apart);
+    if (apart != nullptr) tell(group, *apart, leads.front());
+  }
+
+  /// The evidence that leads, and what says another stand outright.
+  [[nodiscard]] std::vector<const StanceEvidence*> all_said(const StanceGroup& group) const {
+    std::vector<const StanceEvidence*> leads{&lead_of(group)};
+    std::set<std::pair<Position, std::string_view>> told{said_of(*leads.front())};
     for (const StanceEvidence& evidence : group.evidence)
       if (evidence.is_said && evidence.log_odds >= least_log_odds && told.insert(said_of(evidence)).second)
-        tell(group, evidence);
+        leads.push_back(&evidence);
+    return leads;
+  }
+
+  /// Measures without a name of their own are many in one: what is sure by itself and stands in another part
+  /// of the report is mostly another one. Nullptr where there is nothing.
+  [[nodiscard]] const StanceEvidence* told_apart(const StanceGroup& group, const StanceEvidence& lead) const {
+    if (!group.is_known || group.measure != mixed) return nullptr;
+    for (const StanceEvidence& evidence : group.evidence)
+      if (evidence.log_odds >= least_apart && distance(evidence, lead) >= far_apart) return &evidence;
+    return nullptr;
+  }
+
+  /// In characters, from the start of one to that of the other.
+  [[nodiscard]] std::size_t distance(const StanceEvidence& one, const StanceEvidence& other) const {
+    const std::size_t a = document_.span_of(proof_in(one)).start;
+    const std::size_t b = document_.span_of(proof_in(other)).start;
+    return a < b ? b - a : a - b;
   }
 
   /// Position and measure with its label.
@@ -68,7 +96,8 @@ class SectionStances {
     return {evidence.chain->position, scene_.measures.meaning_of(*evidence.chain->measure).measure};
   }
 
-  void tell(const StanceGroup& group, const StanceEvidence& lead) {
+  /// `apart` is the evidence that leads another stand of the group in another part of the report, or nullptr.
+  void tell(const StanceGroup& group, const StanceEvidence& lead, const StanceEvidence* apart) {
     Stance stance = placed(lead);
     stance.actor = actor_of(section_, lead.candidate->holder);
     stance.measure = group.measure;
@@ -78,7 +107,7 @@ class SectionStances {
       stance.about = document_.words(clause_extent(document_, lead.chain->trigger));
     }
     take_position(stance, lead);
-    add_further_proof(stance, group, lead);
+    add_further_proof(stance, group, lead, apart);
     explain(stance, lead);
     stance.id =
         (section_.in_title ? "title-stance" : "stance") + std::to_string(context_.findings.stances.size());
@@ -86,10 +115,13 @@ class SectionStances {
   }
 
   /// Other sentences that show the same stand; what others ascribe to an actor never proves its own words.
-  void add_further_proof(Stance& stance, const StanceGroup& group, const StanceEvidence& lead) const {
+  /// What stands closer to `apart` proves the other stand.
+  void add_further_proof(Stance& stance, const StanceGroup& group, const StanceEvidence& lead,
+                         const StanceEvidence* apart) const {
     for (const StanceEvidence& evidence : group.evidence) {
       if (stance.spans.size() == most_proof) return;
       if (&evidence == &lead || evidence.log_odds < group.evidence.front().log_odds - furthest) continue;
+      if (apart != nullptr && distance(evidence, *apart) < distance(evidence, lead)) continue;
       if (is_ascribed(evidence) != is_ascribed(lead)) continue;
       if (evidence.is_said && lead.is_said && said_of(evidence) != said_of(lead)) continue;
       const Span span = document_.span_of(proof_in(evidence));
