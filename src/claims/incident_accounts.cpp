@@ -29,16 +29,6 @@ bool may_be_about_oneself(Act act) {
 /// Heads of those whom an act harmed, with their section: they did not do it.
 using Harmed = std::set<std::pair<std::uint32_t, std::uint32_t>>;
 
-/// "An airstrike killed six": the act, or the thing that was fired, is nobody who did it.
-bool is_act_or_thing(const Context& context, const Section& section, std::uint32_t head) {
-  const Token& token = section.document->tokens[head];
-  const auto& triggers = context.knowledge.incident_triggers().find(token.lemma, token.pos);
-  if (triggers.empty()) return false;
-  const ActorExpression* actor = section.actor_at(head);
-  const bool is_somebody = actor != nullptr && actor->head == head;  // "the gunman"
-  return !is_somebody || triggers.front().frame != IncidentFrame::event;
-}
-
 /// Whom the words blame. Who speaks is not blamed for what is told in its words, unless it speaks of what
 /// grammar makes its own doing.
 std::vector<Mention> blamed_by(const Context& context, const IncidentMention& mention, const Harmed& harmed) {
@@ -54,7 +44,7 @@ std::vector<Mention> blamed_by(const Context& context, const IncidentMention& me
       if (holds(*statement, document.tokens[head].span)) return false;
       return !may_be_about_oneself(statement->act) || doer_of(document, mention.token) != head;
     });
-  return parties(section, heads);
+  return parties(context, section, those_who_act(context, section, heads));
 }
 
 std::optional<Mention> first_of(std::vector<Mention> mentions) {
@@ -144,11 +134,13 @@ class Accounts {
         relation.word->kind == BlameKind::owns || relation.word->kind == BlameKind::admits;
     if (takes_it_on && act_is_negated(*section.document, relation.token)) return;  // "has not claimed it yet"
     account.spans = {sentence_of(section, relation.token)};
-    std::optional<Mention> party = first_of(parties(section, relation.blamed));
+    std::optional<Mention> party =
+        first_of(parties(context_, section, those_who_act(context_, section, relation.blamed)));
     const bool speaks = relation.speaker != BlameRelation::none && relation.word->pos == "VERB";
     if (!is_cue && speaks &&
         (relation.word->slot != BlameSlot::subject || relation.word->kind != BlameKind::blames))
-      if (auto speaker = first_of(parties(section, {relation.speaker}))) account.source = std::move(speaker);
+      if (auto speaker = first_of(parties(context_, section, {relation.speaker})))
+        account.source = std::move(speaker);
     if (relation.word->kind == BlameKind::blames && !party) return;
     const bool is_denial =
         relation.word->kind == BlameKind::doubts || relation.word->kind == BlameKind::disowns;
@@ -166,7 +158,7 @@ class Accounts {
     if (is_act_or_thing(context_, body, token)) return;
     const Statement* statement = voices_[section].at(token);
     if (statement != nullptr && contradicts(statement->act)) return;  // named in a denial
-    std::optional<Mention> party = first_of(parties(body, {token}));
+    std::optional<Mention> party = first_of(parties(context_, body, those_who_act(context_, body, {token})));
     if (!party ||
         std::ranges::any_of(blamed_, [&](const Mention& known) { return may_be_same(known, *party); }))
       return;

@@ -42,12 +42,26 @@ bool can_be_party(const Token& token) {
   return token.tag != "WDT" && token.tag != "WP";
 }
 
-std::optional<Mention> party_at(const Section& section, std::uint32_t head) {
+/// "The army OF A GAS ATTACK": what somebody is accused of is none of the words for who it is.
+std::uint32_t before_acts(const Context& context, const Section& section, std::uint32_t head,
+                          std::uint32_t last) {
+  const Document& document = *section.document;
+  for (const std::uint32_t c : document.children(head)) {
+    const Token& child = document.tokens[c];
+    if (c < head || child.dep != "prep" || (child.lemma != "of" && child.lemma != "for")) continue;
+    const std::uint32_t object = document.child(c, "pobj");
+    if (object != Document::none && is_act_or_thing(context, section, object)) return std::min(last, c);
+  }
+  return last;
+}
+
+std::optional<Mention> party_at(const Context& context, const Section& section, std::uint32_t head) {
   const Document& document = *section.document;
   const Token& token = document.tokens[head];
   if (!can_be_party(token) || is_negated(document, head)) return std::nullopt;  // "no group claimed it"
   if (token.pos != "PRON") {
     TokenRange phrase = coordinated_phrase(document, head);
+    phrase.last = before_acts(context, section, head, phrase.last);
     if (document.tokens[phrase.last - 1].tag == "POS") --phrase.last;
     return mention_of(section, phrase);
   }
@@ -57,7 +71,72 @@ std::optional<Mention> party_at(const Section& section, std::uint32_t head) {
   return named;
 }
 
+/// "Russian" in "Russian jets", "FMLN" in "FMLN columns": somebody whose things they are.
+bool is_owner(const Section& section, std::uint32_t token) {
+  const Token& each = section.document->tokens[token];
+  if (each.pos == "DET") return false;
+  return each.pos == "PROPN" || !each.ent_type.empty() || section.actor_at(token) != nullptr;
+}
+
+/// The rebels, a group, the regime; and things under somebody's name.
+bool is_somebody(const Context& context, const Section& section, std::uint32_t head) {
+  const Document& document = *section.document;
+  const Token& token = document.tokens[head];
+  if (token.pos != "NOUN" || !token.ent_type.empty()) return true;
+  if (const ActorExpression* actor = section.actor_at(head); actor != nullptr && actor->head == head)
+    return true;
+  if (context.knowledge.anaphors().noun(token.lemma) != nullptr || describes_an_actor(context, section, head))
+    return true;
+  if (context.knowledge.effects().counted(token.lemma) == Counted::person) return true;
+  return std::ranges::any_of(document.children(head),
+                             [&](std::uint32_t c) { return c < head && is_owner(section, c); });
+}
+
+/// "The rebels" in "the hands of the rebels"; none where the phrase has no such owner.
+std::uint32_t owner_in(const Document& document, std::uint32_t head) {
+  const std::uint32_t of = document.child(head, "prep");
+  if (of == Document::none || document.tokens[of].lemma != "of") return Document::none;
+  return document.child(of, "pobj");
+}
+
+/// Who is meant by a phrase that may be about a thing ("the hands of the rebels"); none where nobody is
+/// ("planes", "the scale of the raids").
+std::uint32_t who_is_meant(const Context& context, const Section& section, std::uint32_t head) {
+  const Document& document = *section.document;
+  for (std::uint32_t at = head; at != Document::none; at = owner_in(document, at)) {
+    if (is_somebody(context, section, at)) return at;
+    if (at != head && is_act_or_thing(context, section, at)) return Document::none;
+  }
+  const bool is_thing = context.knowledge.effects().counted(document.tokens[head].lemma) == Counted::thing;
+  return is_thing && owner_in(document, head) == Document::none ? Document::none : head;
+}
+
 }  // namespace
+
+bool is_act_or_thing(const Context& context, const Section& section, std::uint32_t head) {
+  const Token& token = section.document->tokens[head];
+  const auto& triggers = context.knowledge.incident_triggers().find(token.lemma, token.pos);
+  if (triggers.empty()) return false;
+  const ActorExpression* actor = section.actor_at(head);
+  const bool is_somebody = actor != nullptr && actor->head == head;  // "the gunman"
+  return !is_somebody || triggers.front().frame != IncidentFrame::event;
+}
+
+bool describes_an_actor(const Context& context, const Section& section, std::uint32_t token) {
+  const auto match =
+      context.knowledge.actors().index().longest(section.words.all(), section.words.start_of(token));
+  return std::ranges::any_of(match.terms,
+                             [](const Term& term) { return term.kind == Term::Kind::description; });
+}
+
+std::vector<std::uint32_t> those_who_act(const Context& context, const Section& section,
+                                         const std::vector<std::uint32_t>& heads) {
+  std::vector<std::uint32_t> actors;
+  for (const std::uint32_t head : heads)
+    if (const std::uint32_t who = who_is_meant(context, section, head); who != Document::none)
+      actors.push_back(who);
+  return actors;
+}
 
 std::string key_of(const std::optional<Mention>& mention) {
   if (!mention) return {};
@@ -84,7 +163,8 @@ bool is_definite_description(const Mention& mention) {
   return std::ranges::none_of(rest, [](char letter) { return letter >= 'A' && letter <= 'Z'; });
 }
 
-std::vector<Mention> parties(const Section& section, const std::vector<std::uint32_t>& heads) {
+std::vector<Mention> parties(const Context& context, const Section& section,
+                             const std::vector<std::uint32_t>& heads) {
   std::vector<Mention> all;
   for (const std::uint32_t head : heads) {
     const Span at = section.document->tokens[head].span;
@@ -92,7 +172,7 @@ std::vector<Mention> parties(const Section& section, const std::vector<std::uint
       return !mention.spans.empty() && mention.spans.front().contains(at);
     });
     if (known) continue;
-    if (auto mention = party_at(section, head)) all.push_back(std::move(*mention));
+    if (auto mention = party_at(context, section, head)) all.push_back(std::move(*mention));
   }
   return all;
 }

@@ -26,7 +26,19 @@ namespace rapporteur {
 /// One mention for each phrase; phrases within another are left out ("soldiers and militias" is one party),
 /// as are days and numbers, which do nothing to anybody. A pronoun carries the words of whom it stands for,
 /// and is left out where that is open; a description ("the London-based group") keeps its own words.
-[[nodiscard]] std::vector<Mention> parties(const Section& section, const std::vector<std::uint32_t>& heads);
+[[nodiscard]] std::vector<Mention> parties(const Context& context, const Section& section,
+                                           const std::vector<std::uint32_t>& heads);
+
+/// "An airstrike killed six": the act, or the thing that was fired, is nobody who did it.
+[[nodiscard]] bool is_act_or_thing(const Context& context, const Section& section, std::uint32_t head);
+
+/// "Regime" in "regime airstrikes", "rebel" in "a rebel assault".
+[[nodiscard]] bool describes_an_actor(const Context& context, const Section& section, std::uint32_t token);
+
+/// Only those who can have done something: of "the hands of the rebels" the rebels; a thing that is nobody's
+/// ("the scale of the attacks") is left out.
+[[nodiscard]] std::vector<std::uint32_t> those_who_act(const Context& context, const Section& section,
+                                                       const std::vector<std::uint32_t>& heads);
 
 /// The source of a statement, a pronoun likewise by the words of whom it stands for.
 [[nodiscard]] Mention named_source(const Context& context, const Statement& statement);

@@ -9,6 +9,7 @@
 
 #include "claims/arguments.hpp"
 #include "claims/heads.hpp"
+#include "claims/incident_parties.hpp"
 #include "claims/incident_scene.hpp"
 #include "claims/incident_syntax.hpp"
 
@@ -27,14 +28,6 @@ bool is_number_or_time(std::string_view label) {
   static constexpr std::array<std::string_view, 6> labels{"DATE",    "TIME",  "CARDINAL",
                                                           "PERCENT", "MONEY", "QUANTITY"};
   return std::ranges::find(labels, label) != labels.end();
-}
-
-/// "Regime" in "regime airstrikes", "rebel" in "a rebel assault".
-bool describes_an_actor(const Context& context, const Section& section, std::uint32_t token) {
-  const auto match =
-      context.knowledge.actors().index().longest(section.words.all(), section.words.start_of(token));
-  return std::ranges::any_of(match.terms,
-                             [](const Term& term) { return term.kind == Term::Kind::description; });
 }
 
 /// A name before a noun takes part only where that noun is the trigger ("Isis attack", "US-led attack").

@@ -101,10 +101,14 @@ void clear_doers_nobody_blames(const std::vector<Incident>& incidents,
   for (std::size_t i = 0; i < tolls.size(); ++i) {
     std::optional<Mention>& doer = tolls[i].perpetrator;
     if (!doer || incident_of[i] == IncidentMention::none) continue;
-    const bool is_blamed = std::ranges::any_of(
-        incidents[incident_of[i]].accounts,
-        [&](const Account& account) { return account.blames && may_be_same(*account.blames, *doer); });
-    if (!is_blamed) doer.reset();
+    const std::vector<Account>& accounts = incidents[incident_of[i]].accounts;
+    const auto blaming = std::ranges::find_if(accounts, [&](const Account& account) {
+      return account.blames && may_be_same(*account.blames, *doer);
+    });
+    if (blaming == accounts.end())
+      doer.reset();
+    else
+      doer = blaming->blames;
   }
 }
 
