@@ -7,6 +7,7 @@
 #include <limits>
 #include <utility>
 
+#include "claims/event_answers.hpp"
 #include "claims/one_of.hpp"
 
 namespace rapporteur {
@@ -82,6 +83,7 @@ std::vector<RoleQuestion> EventDeciding::questions(const std::vector<EventTrigge
   questions.reserve(triggers.size());
   for (const EventTrigger& trigger : triggers)
     questions.push_back(question(trigger, voices.closest_at(trigger.token)));
+  link_answers(*section_.document, patterns_, questions);
   options_.take(questions);
   return questions;
 }
@@ -94,7 +96,8 @@ float EventDeciding::sureness(const LinearHead& head, const FeatureVector& featu
 std::vector<std::size_t> EventDeciding::surest_actors(const RoleQuestion& question) {
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < of_event_.size(); ++i)
-    if (!only_tells(section_, question, of_event_[i])) order.push_back(i);
+    if (!only_tells(section_, question, of_event_[i]) && !is_own_demand(section_, question, of_event_[i]))
+      order.push_back(i);
   const std::size_t kept = std::min(order.size(), most_actors);
   std::ranges::partial_sort(order, order.begin() + static_cast<std::ptrdiff_t>(kept), std::ranges::greater{},
                             [&](std::size_t i) { return std::pair(actor_sureness_[i], i); });

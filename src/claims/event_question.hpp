@@ -24,6 +24,7 @@ struct RoleQuestion {
   const EventTrigger* trigger = nullptr;
   Arguments arguments;
   EventHeads by_rule;
+  EventHeads earlier;  ///< Of the event that the words speak of again, or that this one answers.
   std::uint32_t source =
       Document::none;  ///< Token of the statement's source; none in the report's own voice.
 };
