@@ -38,6 +38,18 @@ bool only_tells(const Section& section, const RoleQuestion& question, const Role
   return teller != nullptr && is_one_of(teller->mention.sector, {"NGO", "MED", "CVL"});
 }
 
+/// Whom another event's verb moves or blames acts in what that verb tells of: "accused LIBYA of bombing the
+/// town", "demanded that LIBYA withdraw". Grammar leaves no choice.
+bool is_given_by_teller(const Document& document, const RoleQuestion& question) {
+  const EventTrigger& trigger = *question.trigger;
+  const std::uint32_t actor = question.by_rule.actor;
+  if (trigger.pos != TriggerPos::verb || trigger.teller == Document::none || actor == Document::none)
+    return false;
+  const Token& word = document.tokens[actor];
+  return word.head == trigger.teller ? word.dep == "dobj" || word.dep == "dative"
+                                     : word.head == trigger.token && word.dep == "nsubj";
+}
+
 /// Two sides of one act, or an entry that turns the roles round and found both ("received aid FROM Canada").
 bool is_settled(const RoleQuestion& question) {
   const EventHeads& by_rule = question.by_rule;
@@ -95,9 +107,12 @@ float EventDeciding::sureness(const LinearHead& head, const FeatureVector& featu
 
 std::vector<std::size_t> EventDeciding::surest_actors(const RoleQuestion& question) {
   std::vector<std::size_t> order;
-  for (std::size_t i = 0; i < of_event_.size(); ++i)
+  const bool is_given = is_given_by_teller(*section_.document, question);
+  for (std::size_t i = 0; i < of_event_.size(); ++i) {
+    if (is_given && of_event_[i].head != question.by_rule.actor) continue;
     if (!only_tells(section_, question, of_event_[i]) && !is_own_demand(section_, question, of_event_[i]))
       order.push_back(i);
+  }
   const std::size_t kept = std::min(order.size(), most_actors);
   std::ranges::partial_sort(order, order.begin() + static_cast<std::ptrdiff_t>(kept), std::ranges::greater{},
                             [&](std::size_t i) { return std::pair(actor_sureness_[i], i); });
