@@ -86,6 +86,7 @@ def gold_of(event, quotes):
     clause_start, clause_end = event["clause"]
     inside = [g for a, b, g in quotes if a < end and start < b]
     same = [g for g in inside if g["type"] == event["type"]]
+    inside = [g for g in inside if g["type"] != event["told_by"]]  # that is of whoever tells of this one
     if not same:
         same = [g for a, b, g in quotes if a < clause_end and clause_start < b and g["type"] == event["type"]]
     return (same[0], 1.0) if same else (inside[0], 0.5) if inside else (None, 0.0)
