@@ -172,7 +172,8 @@ class Candidates {
     if (is_nobody && token.pos == "NOUN" && scene_.measure_at[actor.head] != nullptr) return true;
     if (is_document_symbol(token.text)) return true;
     const Token& above = document_.tokens[token.head];
-    return token.dep == "pobj" && is_one_of(above.lemma, {"on", "about", "concerning", "regarding", "for", "over", "in"}) &&
+    return token.dep == "pobj" &&
+           is_one_of(above.lemma, {"on", "about", "concerning", "regarding", "for", "over", "in"}) &&
            scene_.measure_at[above.head] != nullptr;
   }
 
