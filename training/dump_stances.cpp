@@ -49,6 +49,7 @@ class Candidates {
             {"who", identity_of(section_, candidate.holder)},
             {"sentence", {sentence.start, sentence.end}},
             {"place", place_of(candidate)},
+            {"words", stance_side(scene_, candidate, nullptr).words},
             {"holder", seen([&] { add_holder_features(scene_, candidate, features_); })},
             {"topic", seen([&] {
                add_topic_features(scene_, candidate, features_);

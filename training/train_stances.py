@@ -24,7 +24,7 @@ from scipy import optimize, sparse
 
 from train_head import save
 
-ALSO = {"holder": 0.35, "topic": 1.0, "judgement": 0.5, "report": 0.5, "position": 0.15}  # what an example of --also counts
+ALSO = {"holder": 0.35, "topic": 1.0, "judgement": 0.5, "report": 0.5, "position": 0.5}  # what an example of --also counts
 STOP = set("the a an of in on at to for and or by from its his her their that who which with near mr mrs ms dr president minister".split())
 
 
@@ -68,18 +68,18 @@ def judgement_features(takes, on, rank, measure, link):
     return [hashed(n, v) for n, v in pairs] + [(hashed(n, v), amount / 3) for n, v, amount in scaled]
 
 
-def side_features(side, measure):
+def side_features(side, measure, words):
     """The same as add_position_features of a StanceSide."""
     pairs = [("on", measure), ("on verb", f"{measure}|{side['verb']}"), ("on sector", f"{measure}|{side['sector']}"), ("on verb class", f"{measure}|{side['verb_class']}"),
              ("on link", f"{measure}|{side['link']}"), ("on chain", f"{measure}|{side['chain']}")] + ([("on negated", measure)] if side["negated"] else [])
-    return [hashed(n, v) for n, v in pairs] + [(hashed("on class", f"{measure}|{name}"), 0.5) for name in side["classes"]]
+    return [hashed(n, v) for n, v in pairs] + [(hashed("on class", f"{measure}|{name}"), 0.5) for name in side["classes"]] + [(hashed("on word", f"{measure}|{word}"), 0.35) for word in words]
 
 
 class Candidate:
     def __init__(self, report, seen, stances, is_also):
         self.is_also = is_also
         self.report, self.actor, self.who = report, seen["actor"], seen["who"] or seen["actor"]
-        self.holder, self.topic, self.sentence, self.place = seen["holder"], seen["topic"], tuple(seen["sentence"]), seen["place"]
+        self.holder, self.topic, self.sentence, self.place, self.words = seen["holder"], seen["topic"], tuple(seen["sentence"]), seen["place"], seen["words"]
         self.views = {v["measure"]: v for v in [seen["alone"]] + seen["chains"]}
         self.ties = seen["ties"]
         start, end = seen["sentence"]
@@ -357,7 +357,7 @@ def train_position(candidates, part, options):
     for candidate, number in zip(candidates, part):
         for stance in candidate.gold:
             measure = base(stance["measure"])
-            features.append(candidate.view(measure)["position"] + side_features(candidate.view(measure)["side"], measure))
+            features.append(candidate.view(measure)["position"] + side_features(candidate.view(measure)["side"], measure, candidate.words))
             target.append(labels.index(stance["position"]))
             of.append(number)
     head.take(matrix_of(features, options.bits), target, np.array(of), labels)
@@ -384,7 +384,7 @@ def main():
     parser.add_argument("--bits-report", type=int, default=12)
     parser.add_argument("--outright", type=float, default=0.6)
     parser.add_argument("--least-looked-at", type=float, default=-4.5)
-    parser.add_argument("--l2-position", type=float, default=16.0)
+    parser.add_argument("--l2-position", type=float, default=24.0)
     parser.add_argument("--furthest", type=float, default=3.5)
     parser.add_argument("--rival", type=float, default=0.75)
     parser.add_argument("--most-proof", type=int, default=8)

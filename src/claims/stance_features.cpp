@@ -7,6 +7,7 @@
 #include "claims/arguments.hpp"
 #include "claims/stance_company.hpp"
 #include "claims/stance_judgement.hpp"
+#include "claims/stance_wording.hpp"
 
 namespace rapporteur {
 namespace {
@@ -93,6 +94,7 @@ class Features {
     const TokenRange sentence = document_.sentences[candidate_.sentence];
     for (std::uint32_t t = sentence.first; t < sentence.last; ++t)
       if (is_content_word(document_.tokens[t])) out_.add("word", document_.tokens[t].lemma, 0.5F);
+    add_wording_features(document_, sentence, out_);
     const TokenRange clause = document_.subtree(holder_.predicate);
     for (std::uint32_t t = clause.first; t < clause.last; ++t) {
       if (is_content_word(document_.tokens[t])) add("clause word", document_.tokens[t].lemma);
@@ -347,6 +349,7 @@ StanceSide stance_side(const StanceScene& scene, const StanceCandidate& candidat
     const std::string_view name = scene.word_classes.of(document.tokens[t].lemma).name;
     if (std::ranges::find(side.classes, name) == side.classes.end()) side.classes.push_back(name);
   }
+  side.words = wording_of(document, document.sentences[candidate.sentence]);
   side.is_negated = is_negated(document, holder.predicate);
   return side;
 }
@@ -361,6 +364,7 @@ void add_position_features(const StanceSide& side, std::string_view measure, Fea
   features.add("on chain", measure, side.chain_position);
   for (const std::string_view name : side.classes)
     features.add("on class", std::string(measure).append("|").append(name), 0.5F);
+  for (const std::string_view word : side.words) features.add("on word", measure, word, 0.35F);
   if (side.is_negated) features.add("on negated", measure);
 }
 

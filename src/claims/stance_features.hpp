@@ -33,6 +33,7 @@ struct StanceSide {
   std::string link;                       ///< stance_link() of the chain.
   std::string_view chain_position;        ///< What the chain says, whoever holds it; empty without one.
   std::vector<std::string_view> classes;  ///< Of the words of the holder's clause, each once.
+  std::vector<std::string_view> words;    ///< Of the sentence, each once.
   bool is_negated = false;
 };
 [[nodiscard]] StanceSide stance_side(const StanceScene& scene, const StanceCandidate& candidate,

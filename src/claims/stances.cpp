@@ -15,7 +15,7 @@ namespace rapporteur {
 namespace {
 
 // Set on the training part by cross-validation (models/stances.md).
-constexpr float least_in_report = -1.3F;  ///< Log-odds that the report tells the stand, in all.
+constexpr float least_in_report = -1.0F;  ///< Log-odds that the report tells the stand, in all.
 constexpr float outright = 0.6F;          ///< What its words say outright may be less sure by that much.
 constexpr float least_log_odds = -1.6F;   ///< Of the evidence for a second stand on the same measure.
 constexpr float furthest = 3.5F;          ///< Log-odds by which further proof may be weaker than the surest.
