@@ -26,8 +26,7 @@ bool is_wording(const Token& token) {
 void add_wording_features(const Document& document, TokenRange sentence, FeatureVector& features) {
   for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
     const Token& token = document.tokens[t];
-    if (t > sentence.first)
-      features.add("beside", word_of(document.tokens[t - 1]), word_of(token), share);
+    if (t > sentence.first) features.add("beside", word_of(document.tokens[t - 1]), word_of(token), share);
     if (is_small(token)) features.add("small word", token.lemma, share);
     if (token.pos == "PUNCT" || token.pos == "DET") continue;
     const std::string_view above = document.is_root(t) ? "^" : word_of(document.tokens[token.head]);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// How a sentence words a stand: "against", "must not", "until"; which word stands beside which, and below which.
+// How a sentence words a stand: "against", "must not", "until"; which word stands beside which, and below
+// which.
 #pragma once
 
 #include <string_view>
@@ -13,7 +14,8 @@ namespace rapporteur {
 /// Small words, neighbours and words with what they hang on; names all count as one.
 void add_wording_features(const Document& document, TokenRange sentence, FeatureVector& features);
 
-/// The words of a sentence but for names, numbers, articles and marks, each once, in the order of the alphabet.
+/// The words of a sentence but for names, numbers, articles and marks, each once, in the order of the
+/// alphabet.
 [[nodiscard]] std::vector<std::string_view> wording_of(const Document& document, TokenRange sentence);
 
 }  // namespace rapporteur
