@@ -75,12 +75,12 @@ bool contradicts(Act act) { return act == Act::deny || act == Act::reject || act
 
 /// "The army denied carrying out the attack", said by nobody else: only the denial is told.
 bool is_disowned(const Context& context, const IncidentMention& mention,
-                 const std::vector<const BlameRelation*>& relations) {
+                 const std::vector<BlameRelation>& relations) {
   if (mention.statement != nullptr) return false;
   const Document& document = *context.sections[mention.section].document;
-  return std::ranges::any_of(relations, [&](const BlameRelation* relation) {
-    return relation->section == mention.section && relation->word->kind == BlameKind::disowns &&
-           relation->token != mention.token && document.is_below(mention.token, relation->token);
+  return std::ranges::any_of(relations, [&](const BlameRelation& relation) {
+    return relation.section == mention.section && relation.word->kind == BlameKind::disowns &&
+           relation.token != mention.token && document.is_below(mention.token, relation.token);
   });
 }
 
@@ -281,14 +281,13 @@ class Accounts {
 }  // namespace
 
 std::vector<Account> accounts_of(const Context& context, const std::vector<IncidentMention>& mentions,
-                                 const IncidentGroup& group,
-                                 const std::vector<const BlameRelation*>& relations,
+                                 const IncidentGroup& group, const std::vector<BlameRelation>& relations,
                                  const std::vector<StatementIndex>& voices) {
   Accounts accounts(context, voices);
   for (const std::uint32_t m : group.mentions) accounts.note_harmed(mentions[m]);
   for (const std::uint32_t m : group.mentions)
     if (!is_disowned(context, mentions[m], relations)) accounts.tell(mentions[m]);
-  for (const BlameRelation* relation : relations) accounts.tell(*relation);
+  for (const BlameRelation& relation : relations) accounts.tell(relation);
   const IncidentMention& first = mentions[group.mentions.front()];
   if (!context.sections[first.section].in_title)
     for (const std::uint32_t token : group.perpetrators) accounts.tell_of_perpetrator(first.section, token);

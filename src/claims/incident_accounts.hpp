@@ -16,7 +16,7 @@ namespace rapporteur {
 [[nodiscard]] std::vector<Account> accounts_of(const Context& context,
                                                const std::vector<IncidentMention>& mentions,
                                                const IncidentGroup& group,
-                                               const std::vector<const BlameRelation*>& relations,
+                                               const std::vector<BlameRelation>& relations,
                                                const std::vector<StatementIndex>& voices);
 
 }  // namespace rapporteur

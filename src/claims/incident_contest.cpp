@@ -27,10 +27,13 @@ bool exclude(const Toll& a, const Toll& b) {
 
 }  // namespace
 
+bool contradicts(const Account& account) {
+  return account.position == AccountPosition::denies || account.position == AccountPosition::doubts;
+}
+
 bool is_contested(IncidentType type, const std::vector<Account>& accounts) {
   for (std::size_t i = 0; i < accounts.size(); ++i) {
-    if (accounts[i].position == AccountPosition::denies || accounts[i].position == AccountPosition::doubts)
-      return true;
+    if (contradicts(accounts[i])) return true;
     for (std::size_t j = 0; j < i; ++j) {
       if (!accounts[i].source || !accounts[j].source) continue;
       if (key_of(accounts[i].source) == key_of(accounts[j].source)) continue;

@@ -8,6 +8,9 @@
 
 namespace rapporteur {
 
+/// True where the voice denies or doubts the act.
+[[nodiscard]] bool contradicts(const Account& account);
+
 /// True where a voice denies or doubts the act, or two named sources blame different parties for it. That
 /// both sides of a clash are blamed contests nothing.
 [[nodiscard]] bool is_contested(IncidentType type, const std::vector<Account>& accounts);

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "claims/incident_contest.hpp"
 #include "claims/incident_denials.hpp"
 #include "claims/incident_parties.hpp"
+#include "claims/one_of.hpp"
 
 namespace rapporteur {
 namespace {
@@ -27,21 +29,13 @@ std::string_view count_of(std::size_t count) {
 
 std::string_view yes_or_no(bool value) { return value ? "yes" : "no"; }
 
-bool is_telling(const Token& token) {
-  return token.pos == "NOUN" || token.pos == "VERB" || token.pos == "PROPN" || token.pos == "ADJ" ||
-         token.pos == "NUM";
-}
+bool is_telling(const Token& token) { return is_one_of(token.pos, {"NOUN", "VERB", "PROPN", "ADJ", "NUM"}); }
 
 bool is_complement(const Token& token) {
-  static constexpr std::array<std::string_view, 5> labels{"dobj", "attr", "acomp", "ccomp", "xcomp"};
-  return std::ranges::find(labels, token.dep) != labels.end();
+  return is_one_of(token.dep, {"dobj", "attr", "acomp", "ccomp", "xcomp"});
 }
 
 bool is_no(const Token& token) { return token.dep == "det" && token.lemma == "no"; }
-
-bool contradicts(const Account& account) {
-  return account.position == AccountPosition::denies || account.position == AccountPosition::doubts;
-}
 
 bool share_any(const std::set<std::string_view>& a, const std::set<std::string_view>& b) {
   return std::ranges::any_of(a, [&](std::string_view word) { return b.contains(word); });

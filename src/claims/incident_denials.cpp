@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
+#include <utility>
 
 #include "claims/heads.hpp"
 #include "claims/incident_contest.hpp"
@@ -15,10 +15,6 @@ namespace {
 // Found best by folds over the training reports: the chance that the statement denies times the chance that
 // it means the act.
 constexpr float told_at = 0.2F;
-
-bool contradicts(const Account& account) {
-  return account.position == AccountPosition::denies || account.position == AccountPosition::doubts;
-}
 
 /// A head's labels by name.
 class Chances {
@@ -92,35 +88,42 @@ bool is_told(const std::vector<Account>& accounts, const Account& account) {
   });
 }
 
+/// Adds what the heads found, and takes back what rules made of a statement that they were asked about and
+/// found nothing in.
+void take_over(const std::set<std::string_view>& asked, std::vector<Account> found,
+               std::vector<Account>& accounts) {
+  const auto is_found = [&](const Account& account) {
+    return std::ranges::find(found, account.statement, &Account::statement) != found.end();
+  };
+  std::erase_if(accounts, [&](const Account& account) {
+    return contradicts(account) && asked.contains(account.statement) && !is_found(account);
+  });
+  for (Account& account : found)
+    if (!is_told(accounts, account)) accounts.push_back(std::move(account));
+}
+
 }  // namespace
 
 void tell_denials(const Context& context, const std::vector<bool>& kept, IncidentDrafts& drafts) {
   const LinearHead* denial_head = context.heads.find("incident_denial");
   const LinearHead* denied_head = context.heads.find("incident_denied");
   if (denial_head == nullptr || denied_head == nullptr) return;
-  std::vector<std::vector<Account>> added(drafts.incidents.size());
-  std::vector<std::set<std::string>> taken_back(drafts.incidents.size());
-  {
-    DenialQuestions questions(context, drafts, kept);
-    Denials denials(context, *denial_head, *denied_head);
-    for (std::size_t s = 0; s < questions.statements(); ++s) {
-      const Denial denial = denials.of(questions, s);
-      for (std::size_t act = 0; act < questions.acts(); ++act) {
-        const std::uint32_t g = questions.draft(act);
-        if (denial.chance >= told_at && denial.chance * denials.meant(questions, s, act) >= told_at)
-          added[g].push_back(denials.account(questions, s, denial, drafts.incidents[g]));
-        else
-          taken_back[g].insert(questions.statement(s).id);
-      }
-    }
+  DenialQuestions questions(context, drafts, kept);
+  Denials denials(context, *denial_head, *denied_head);
+  std::set<std::string_view> asked;  // ids of the statements
+  std::vector<std::vector<Account>> found(questions.acts());
+  for (std::size_t s = 0; s < questions.statements(); ++s) {
+    asked.insert(questions.statement(s).id);
+    const Denial denial = denials.of(questions, s);
+    if (denial.chance < told_at) continue;
+    for (std::size_t act = 0; act < questions.acts(); ++act)
+      if (denial.chance * denials.meant(questions, s, act) >= told_at)
+        found[act].push_back(denials.account(questions, s, denial, drafts.incidents[questions.draft(act)]));
   }
-  for (std::size_t g = 0; g < drafts.incidents.size(); ++g) {
+  for (std::size_t act = 0; act < questions.acts(); ++act) {
+    const std::uint32_t g = questions.draft(act);
     Incident& incident = drafts.incidents[g];
-    std::erase_if(incident.accounts, [&](const Account& account) {
-      return contradicts(account) && taken_back[g].contains(account.statement);
-    });
-    for (Account& account : added[g])
-      if (!is_told(incident.accounts, account)) incident.accounts.push_back(std::move(account));
+    take_over(asked, std::move(found[act]), incident.accounts);
     incident.contested = is_contested(drafts.groups[g].type, incident.accounts);
   }
 }

@@ -39,7 +39,6 @@ class DenialQuestions {
     const Statement* statement = nullptr;
     std::vector<TokenRange> pieces;        ///< Of its content and cue, in text order.
     std::vector<std::uint32_t> sentences;  ///< In which these stand.
-    std::set<std::string_view> lemmas;     ///< Of nouns, verbs, adjectives and numbers in these sentences.
     std::string speaker;
   };
   struct Act {

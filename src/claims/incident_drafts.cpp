@@ -113,10 +113,7 @@ void tell_accounts(const Context& context, const std::vector<bool>& kept, Incide
     Incident& incident = drafts.incidents[g];
     const IncidentGroup group = told_in_one_text(context, drafts.mentions, drafts.groups[g]);
     const std::uint32_t section = drafts.mentions[group.mentions.front()].section;
-    const std::vector<BlameRelation> own = relations_of(relations, g, section, group.cleared);
-    std::vector<const BlameRelation*> about;
-    about.reserve(own.size());
-    for (const BlameRelation& relation : own) about.push_back(&relation);
+    const std::vector<BlameRelation> about = relations_of(relations, g, section, group.cleared);
     incident.accounts = accounts_of(context, drafts.mentions, group, about, voices);
     name_the_described(context, context.sections[section], incident.accounts);
     incident.verification = verdicts[g];

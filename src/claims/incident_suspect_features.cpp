@@ -340,4 +340,9 @@ const std::vector<FeatureVector>& SuspectFeatures::of(const SuspectCase& about) 
   }
   return features_;
 }
+
+const std::vector<FeatureVector>& SuspectFeatures::with_harmed() {
+  for (std::size_t s = 0; s < features_.size(); ++s) features_[s].add(of_harmed_[s]);
+  return features_;
+}
 }  // namespace rapporteur

@@ -55,6 +55,8 @@ class SuspectFeatures {
 
   /// What only the head "incident_victim" sees beside these.
   [[nodiscard]] const std::vector<FeatureVector>& of_harmed() const { return of_harmed_; }
+  /// Both together, for that head; takes the place of what of() gave.
+  const std::vector<FeatureVector>& with_harmed();
 
  private:
   const Context& context_;

@@ -144,11 +144,9 @@ void decide_perpetrators(const Context& context, std::vector<IncidentMention>& m
   const Thresholds thresholds = dated_dateline(context.report) ? day_by_day : Thresholds{};
   SuspectFeatures all(context, mentions, suspects);
   for (std::size_t g = 0; g < groups.size(); ++g) {
-    std::vector<FeatureVector> features = all.of({&groups[g], by_group[g]});
-    std::vector<float> did = chances_of(perpetrator, features);
-    for (std::size_t s = 0; s < features.size(); ++s) features[s].add(all.of_harmed()[s]);
+    std::vector<float> did = chances_of(perpetrator, all.of({&groups[g], by_group[g]}));
     const float highest = did.empty() ? 0.0F : *std::ranges::max_element(did);
-    const Verdicts verdicts{std::move(did), chances_of(victim, features), thresholds, highest};
+    const Verdicts verdicts{std::move(did), chances_of(victim, all.with_harmed()), thresholds, highest};
     take_over(context, mentions, suspects, verdicts, groups[g]);
   }
 }
