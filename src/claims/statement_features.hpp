@@ -45,7 +45,7 @@ struct Edge {
   FeatureList features;
 };
 /// What lies between two of them, with the features that it has whatever is chosen before.
-struct Piece {
+struct ContentPiece {
   std::size_t start = 0;  ///< Index of its edge.
   std::size_t end = 0;
   TokenRange range;
@@ -54,7 +54,7 @@ struct Piece {
 struct Edges {
   std::vector<Edge> starts;
   std::vector<Edge> ends;
-  std::vector<Piece> pieces;  ///< Start by start; made by the first list_pieces().
+  std::vector<ContentPiece> pieces;  ///< Start by start; made by the first list_pieces().
 };
 
 /// Pieces of content between these edges. For a further piece (frame.content not empty) "none" comes first,

@@ -44,7 +44,7 @@ class PieceOptions {
         const TokenRange range{edges.starts[a].token, edges.ends[b].token + 1};
         if (range.empty() || range.contains(frame_.head) || (frame_.source && range.overlaps(*frame_.source)))
           continue;
-        Piece& piece = edges.pieces.emplace_back();
+        ContentPiece& piece = edges.pieces.emplace_back();
         piece.start = a;
         piece.end = b;
         piece.range = range;
@@ -58,7 +58,7 @@ class PieceOptions {
   }
 
   /// The part with all features of the piece, those included that depend on the pieces chosen before.
-  std::uint16_t features_of(const Piece& piece) {
+  std::uint16_t features_of(const ContentPiece& piece) {
     if (frame_.content.empty() && !frame_.evidence.any()) return out_.lend_part(piece.features);
     const std::uint16_t number = out_.add_part();
     FeatureList& f = out_.part(number);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// A stage includes only earlier stages, knowledge and base.
+// A stage includes only earlier stages, knowledge and base; files start with their licence; a name is defined
+// once.
 #include <gtest/gtest.h>
 
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <regex>
 #include <set>
 #include <string>
 
@@ -45,6 +47,26 @@ TEST(Sources, StartWithTheirLicence) {
       std::getline(in, line);
       EXPECT_EQ(line, "// SPDX-License-Identifier: Apache-2.0") << entry.path();
     }
+}
+
+/// Two types of one name in one namespace break the rule of one definition: the linker keeps one version of
+/// what is made for both, and the other's objects are read by it.
+TEST(Headers, DefineEachNameOnce) {
+  const std::regex definition(R"(^(?:struct|class|enum class) (\w+)[^;]*\{$)");
+  std::map<std::string, std::string> defined_in;
+  for (const char* folder : {"src", "include"})
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(std::string(RAPPORTEUR_SOURCE_DIR "/") + folder)) {
+      if (entry.path().extension() != ".hpp") continue;
+      std::ifstream in(entry.path());
+      std::smatch match;
+      for (std::string line; std::getline(in, line);) {
+        if (!std::regex_match(line, match, definition)) continue;
+        const auto [other, is_new] = defined_in.emplace(match[1], entry.path());
+        EXPECT_TRUE(is_new) << match[1] << " is defined in " << entry.path() << " and " << other->second;
+      }
+    }
+  EXPECT_GT(defined_in.size(), 100U);
 }
 
 }  // namespace

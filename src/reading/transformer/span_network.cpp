@@ -62,7 +62,7 @@ std::vector<std::size_t> outputs_by_head(std::size_t width) {
 
 }  // namespace
 
-void EmbeddingTable::add(std::size_t row, float* sum) const {
+void EmbeddingRows::add(std::size_t row, float* sum) const {
   const std::int8_t* from = values.data() + row * width;
   const float scale = scales[row];
   for (std::size_t i = 0; i < width; ++i) sum[i] += static_cast<float>(from[i]) * scale;
@@ -90,8 +90,8 @@ class SpanNetworkFile {
     is_sound_ = is_sound_ && std::ranges::all_of(taken, [](float x) { return std::abs(x) < 1e6F; });
     return taken;
   }
-  EmbeddingTable table(std::size_t rows, std::size_t width) {
-    EmbeddingTable taken;
+  EmbeddingRows table(std::size_t rows, std::size_t width) {
+    EmbeddingRows taken;
     taken.width = width;
     taken.scales = numbers(rows);
     taken.values.resize(rows * width);

@@ -20,7 +20,7 @@
 namespace rapporteur {
 
 /// Rows of bytes with a scale each: number = value * scale.
-struct EmbeddingTable {
+struct EmbeddingRows {
   std::size_t width = 0;
   std::vector<float> scales;
   std::vector<std::int8_t> values;  ///< [row][width]
@@ -54,8 +54,8 @@ struct SpanNetwork {
   std::size_t width = 0;
   std::size_t heads = 0;
   WordPieces vocabulary;
-  EmbeddingTable words;
-  EmbeddingTable positions;  ///< As many as a window may have pieces, its ends included.
+  EmbeddingRows words;
+  EmbeddingRows positions;  ///< As many as a window may have pieces, its ends included.
   std::vector<float> norm;
   std::vector<TransformerLayer> layers;
   IntegerLayer outputs;
