@@ -6,6 +6,7 @@
 #include "claims/event_status.hpp"
 #include "claims/event_triggers.hpp"
 #include "claims/list_search.hpp"
+#include "claims/other_names.hpp"
 #include "claims/passes.hpp"
 #include "claims/statement_index.hpp"
 
@@ -43,8 +44,8 @@ void add_setting(const Section& section, const EventTrigger& trigger, Event& eve
   if (time != nullptr) event.date = time->time;
 }
 
-Event event_of(const Section& section, const RoleQuestion& question, const Statement* statement,
-               EventDeciding& deciding) {
+Event event_of(const Context& context, const Section& section, const RoleQuestion& question,
+               const Statement* statement, EventDeciding& deciding) {
   const Document& document = *section.document;
   const EventTrigger& trigger = *question.trigger;
   Event event;
@@ -54,6 +55,11 @@ Event event_of(const Section& section, const RoleQuestion& question, const State
   EventRoles roles = roles_of(section, deciding.heads(question));
   event.actor = std::move(roles.actor);
   event.recipient = std::move(roles.recipient);
+  for (std::optional<Mention>* party : {&event.actor, &event.recipient})
+    if (*party) {
+      name_described(**party, section);
+      name_state(**party, context, section);
+    }
   add_setting(section, trigger, event);
   if (statement != nullptr) {
     event.source = statement->source;
@@ -89,7 +95,7 @@ void find_events(Context& context) {
     for (const RoleQuestion& question : questions) {
       const EventTrigger& trigger = *question.trigger;
       if (!deciding.is_worth_telling(question)) continue;
-      Event event = event_of(section, question, voices.closest_at(trigger.token), deciding);
+      Event event = event_of(context, section, question, voices.closest_at(trigger.token), deciding);
       if (!event.actor && !event.recipient) continue;  // nobody acts on anybody
       settle_status(*section.document, context.knowledge.implicative_verbs(), trigger, event);
       event.id = id_of(section, trigger.token);

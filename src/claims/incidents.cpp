@@ -9,9 +9,26 @@
 #include "claims/incident_places.hpp"
 #include "claims/incident_scene.hpp"
 #include "claims/incident_tolls.hpp"
+#include "claims/other_names.hpp"
 #include "claims/passes.hpp"
 
 namespace rapporteur {
+
+namespace {
+
+/// Whom the accounts blame under the names that the proof of the act has for it. Last of all: until then
+/// parties are compared by their words.
+void name_blamed(const Context& context, Incident& incident) {
+  const Section& section = context.sections[incident.in_title ? 0 : context.sections.size() - 1];
+  for (Account& account : incident.accounts) {
+    if (!account.blames) continue;
+    name_described(*account.blames, section);
+    name_state(*account.blames, context, section);
+    add_other_names(*account.blames, section, incident.spans);
+  }
+}
+
+}  // namespace
 
 IncidentDrafts settled_drafts(const Context& context, std::vector<bool>& kept) {
   IncidentDrafts drafts = draft_incidents(context);
@@ -41,8 +58,11 @@ void find_incidents(Context& context) {
   for (std::size_t g = 0; g < kept.size(); ++g)
     if (counts_differ(counts[g])) drafts.incidents[g].contested = true;
   mark_parts_of_acts(context);
-  for (std::size_t g = 0; g < kept.size(); ++g)
-    if (kept[g]) context.findings.incidents.push_back(std::move(drafts.incidents[g]));
+  for (std::size_t g = 0; g < kept.size(); ++g) {
+    if (!kept[g]) continue;
+    name_blamed(context, drafts.incidents[g]);
+    context.findings.incidents.push_back(std::move(drafts.incidents[g]));
+  }
   give_scene(context);
 }
 

@@ -8,6 +8,7 @@
 #include "claims/arguments.hpp"
 #include "claims/event_roles.hpp"
 #include "claims/one_of.hpp"
+#include "claims/other_names.hpp"
 #include "claims/triggers.hpp"
 
 namespace rapporteur {
@@ -97,20 +98,6 @@ void mark_events(StanceScene& scene, const EventPatterns& patterns) {
 }
 
 bool is_relative(const Token& token) { return token.tag == "WP" || token.tag == "WDT"; }
-
-/// Adds the name of whom a description describes, unless it holds it. A capital is no name of a government.
-void add_name(Mention& mention, const Section& section, const ActorExpression& described) {
-  for (const ActorExpression& other : section.actors) {
-    const Token& head = section.document->tokens[other.head];
-    const bool is_name = head.pos == "PROPN" && head.ent_type != "GPE";
-    if (!is_name || other.entity != described.entity) continue;
-    const std::string& name = other.mention.text;
-    if (mention.text.find(name) != std::string::npos) return;
-    mention.text += ' ' + name;
-    mention.spans.insert(mention.spans.end(), other.mention.spans.begin(), other.mention.spans.end());
-    return;
-  }
-}
 
 /// The number under which a body files a document: "S/2012/77".
 bool is_document_symbol(std::string_view word) {
@@ -256,7 +243,7 @@ Mention actor_of(const Section& section, const StanceHolder& holder) {
   if (is_linked && is_relative(token))
     if (const ActorExpression* named = naming_expression(section, *actor)) actor = named;
   Mention mention = mention_of_head(section, actor == nullptr ? holder.token : actor->head, false);
-  if (is_linked && section.document->tokens[actor->head].pos == "NOUN") add_name(mention, section, *actor);
+  if (is_linked) name_described(mention, section, *actor);
   return mention;
 }
 

@@ -6,6 +6,7 @@
 
 #include "claims/arguments.hpp"
 #include "claims/heads.hpp"
+#include "claims/other_names.hpp"
 #include "claims/passes.hpp"
 #include "claims/stance_evidence.hpp"
 #include "claims/stance_features.hpp"
@@ -108,6 +109,7 @@ class SectionStances {
     }
     take_position(stance, lead);
     add_further_proof(stance, group, lead, apart);
+    add_other_names(stance.actor, section_, stance.spans);
     explain(stance, lead);
     stance.id =
         (section_.in_title ? "title-stance" : "stance") + std::to_string(context_.findings.stances.size());

@@ -143,9 +143,11 @@ std::string without_article(std::string_view text) {
   return std::string(text);
 }
 
-/// The name in a mention; empty for pronouns and descriptions in lower case and for names of several.
+/// The name in a mention, without the other names in brackets; empty for pronouns and descriptions in lower
+/// case and for names of several.
 std::string name_in(const Mention& mention) {
   std::string name = without_article(mention.text);
+  if (const auto others = name.find(" ("); others != std::string::npos) name.resize(others);
   for (const std::string_view possessive : {"'s", "\xE2\x80\x99s"})
     if (name.ends_with(possessive)) name.resize(name.size() - possessive.size());
   const bool is_name = !name.empty() && !(name[0] >= 'a' && name[0] <= 'z');
