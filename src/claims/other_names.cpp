@@ -7,6 +7,7 @@
 #include <string>
 
 #include "claims/noun_phrase.hpp"
+#include "claims/one_of.hpp"
 #include "claims/referent.hpp"
 #include "reading/unicode.hpp"
 
@@ -41,9 +42,12 @@ std::string state_of(const Mention& mention, const Context& context, const Secti
   const TokenRange words = section.document->tokens_in(mention.spans.front());
   if (words.size() != 1) return {};
   const Token& word = section.document->tokens[words.first];
-  if (word.ent_type != "NORP" || word.pos == "NOUN" || word.dep == "nsubj" || word.dep == "pobj") return {};
-  const std::string country = context.knowledge.resolver().resolve(word.text, {}).country;
-  return country.empty() ? std::string() : unicode::lower(country) + ".government";
+  if (word.ent_type.empty() || !is_one_of(word.dep, {"amod", "compound", "nmod"})) return {};
+  const Country* country =
+      context.knowledge.countries().find(context.knowledge.resolver().resolve(word.text, {}).country);
+  if (country == nullptr || std::ranges::find(country->adjectives, word.text) == country->adjectives.end())
+    return {};
+  return unicode::lower(country->iso3) + ".government";
 }
 
 }  // namespace
