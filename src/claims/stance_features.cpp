@@ -7,6 +7,7 @@
 #include "claims/arguments.hpp"
 #include "claims/stance_company.hpp"
 #include "claims/stance_judgement.hpp"
+#include "claims/stance_predicate.hpp"
 #include "claims/stance_wording.hpp"
 
 namespace rapporteur {
@@ -95,6 +96,7 @@ class Features {
     for (std::uint32_t t = sentence.first; t < sentence.last; ++t)
       if (is_content_word(document_.tokens[t])) out_.add("word", document_.tokens[t].lemma, 0.5F);
     add_wording_features(document_, sentence, out_);
+    add_predicate_features(scene_, holder_, out_);
     const TokenRange clause = document_.subtree(holder_.predicate);
     for (std::uint32_t t = clause.first; t < clause.last; ++t) {
       if (is_content_word(document_.tokens[t])) add("clause word", document_.tokens[t].lemma);
