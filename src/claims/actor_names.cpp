@@ -21,9 +21,9 @@ const ActorExpression* naming_expression(const Section& section, const ActorExpr
   const Document& document = *section.document;
   const ActorExpression* best = nullptr;
   Naming best_naming = Naming::pronoun;
-  for (std::size_t i = expression.entity; i < section.actors.size(); ++i) {  // of equals the first
-    const ActorExpression& other = section.actors[i];
-    if (other.entity != expression.entity) continue;
+  for (const std::uint32_t number :
+       section.actor_index.of_entity(expression.entity)) {  // of equals the first
+    const ActorExpression& other = section.actors[number];
     const Naming naming = naming_of(document, other);
     if (naming > best_naming) best = &other, best_naming = naming;
     if (best_naming == Naming::full_name) break;

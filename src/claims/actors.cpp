@@ -41,6 +41,7 @@ void mark_actors(Context& context) {
     section.longest_actor = 0;
     for (const ActorExpression& actor : section.actors)
       section.longest_actor = std::max(section.longest_actor, actor.tokens.size());
+    section.actor_index = ActorIndex(section.actors);
   }
 }
 

@@ -10,8 +10,10 @@
 #include <string_view>
 #include <vector>
 
+#include "claims/actor_index.hpp"
 #include "claims/country_weights.hpp"
 #include "claims/event_trigger.hpp"
+#include "claims/place_index.hpp"
 #include "claims/section_words.hpp"
 #include "knowledge/knowledge.hpp"
 #include "rapporteur/document.hpp"
@@ -71,6 +73,8 @@ struct Section {
   std::vector<TimeExpression> times;
   std::vector<PlaceExpression> places;
   std::vector<ActorExpression> actors;
+  PlaceIndex place_index;                                   ///< Of `places`, once the places pass ran.
+  ActorIndex actor_index;                                   ///< Of `actors`, once the actors pass ran.
   std::optional<std::vector<EventTrigger>> event_triggers;  ///< Once the events pass ran.
   std::uint32_t longest_actor = Document::none;             ///< In tokens; `none` is any length.
 

@@ -11,10 +11,13 @@ constexpr std::uint32_t beside = 4;  // tokens between: "neighborhood of", ", in
 }  // namespace
 
 const PlaceExpression* finer_place(const Section& section, const Place& place) {
-  if (place.name.empty()) return nullptr;
-  const auto itself = std::ranges::find_if(
-      section.places, [&](const PlaceExpression& other) { return other.place.spans == place.spans; });
-  if (itself == section.places.end()) return nullptr;
+  if (place.name.empty() || place.spans.empty()) return nullptr;
+  const auto start_of = [](const PlaceExpression& other) { return other.place.spans.front().start; };
+  const auto from = std::ranges::lower_bound(section.places, place.spans.front().start, {}, start_of);
+  const auto end = std::ranges::upper_bound(section.places, place.spans.front().start, {}, start_of);
+  const auto itself =
+      std::find_if(from, end, [&](const PlaceExpression& other) { return other.place.spans == place.spans; });
+  if (itself == end) return nullptr;
   const auto lies_in = [&](const PlaceExpression& other) {
     const std::uint32_t apart =
         other.tokens.first >= itself->tokens.last

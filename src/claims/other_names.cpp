@@ -54,10 +54,10 @@ std::string state_of(const Mention& mention, const Context& context, const Secti
 
 void name_described(Mention& mention, const Section& section, const ActorExpression& described) {
   if (section.document->tokens[described.head].pos != "NOUN") return;
-  for (const ActorExpression& other : section.actors) {
+  for (const std::uint32_t number : section.actor_index.of_entity(described.entity)) {
+    const ActorExpression& other = section.actors[number];
     const Token& head = section.document->tokens[other.head];
-    const bool is_name = head.pos == "PROPN" && head.ent_type != "GPE";
-    if (!is_name || other.entity != described.entity) continue;
+    if (head.pos != "PROPN" || head.ent_type == "GPE") continue;
     const std::string& name = other.mention.text;
     if (mention.text.find(name) != std::string::npos) return;
     mention.text += " (" + name + ")";
@@ -76,8 +76,9 @@ void name_described(Mention& mention, const Section& section) {
 void name_state(Mention& mention, const Context& context, const Section& section) {
   const std::string state = state_of(mention, context, section);
   if (state.empty()) return;
-  for (const ActorExpression& other : section.actors) {
-    if (other.mention.actor != state || section.document->tokens[other.head].pos != "PROPN") continue;
+  for (const std::uint32_t number : section.actor_index.of_actor(state)) {
+    const ActorExpression& other = section.actors[number];
+    if (section.document->tokens[other.head].pos != "PROPN") continue;
     const TokenRange name = core_phrase(*section.document, other.head);
     mention.actor = state;
     mention.country = other.mention.country;
@@ -99,9 +100,10 @@ void add_other_names(Mention& mention, const Section& section, const std::vector
   }
   std::string names;
   int count = 0;
-  for (const ActorExpression& other : section.actors) {
+  for (const std::uint32_t number : section.actor_index.of_actor(mention.actor)) {
+    const ActorExpression& other = section.actors[number];
     if (count == most) break;
-    if (document.tokens[other.head].pos == "PRON" || other.mention.actor != mention.actor) continue;
+    if (document.tokens[other.head].pos == "PRON") continue;
     const TokenRange name = core_phrase(document, other.head);
     if (!is_naming(document, name) || (has_person && is_person(document, name))) continue;
     const Span span = document.span_of(name);

@@ -22,12 +22,15 @@ bool is_of_kind(const Section& section, const Knowledge& knowledge, const PlaceE
     return nullptr;
   };
   bool says_kind = false;
-  for (const PlaceExpression& other : section.places) {
-    if (!same_place(other.place, named.place)) continue;
-    const PlaceWord* own = own_word(other.tokens);
-    if (own != nullptr && own->kind == word.kind) return true;
-    says_kind = says_kind || own != nullptr;
-  }
+  const auto is_said = [&](PlaceIndex::Numbers namings) {
+    return std::ranges::any_of(namings, [&](std::uint32_t number) {
+      const PlaceWord* own = own_word(section.places[number].tokens);
+      says_kind = says_kind || own != nullptr;
+      return own != nullptr && own->kind == word.kind;
+    });
+  };
+  const PlaceIndex& index = section.place_index;
+  if (is_said(index.with_text(named.place.text)) || is_said(index.with_name(named.place.name))) return true;
   const std::string_view size = size_of_place(knowledge, named.place);
   const bool is_settlement = is_one_of(word.kind, {"town", "city", "district"});
   return !says_kind && is_settlement && (size == "place" || size == "within");

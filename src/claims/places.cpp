@@ -145,8 +145,10 @@ class PlaceResolver {
 }  // namespace
 
 void mark_places(Context& context) {
-  for (Section& section : context.sections)
+  for (Section& section : context.sections) {
     PlaceResolver(*section.document, context.knowledge, context.countries).run(section);
+    section.place_index = PlaceIndex(section.places);
+  }
 }
 
 }  // namespace rapporteur

@@ -12,8 +12,8 @@ bool is_pronoun(const Section& section, const ActorExpression& expression) {
 
 const ActorExpression& antecedent_of(const Section& section, const ActorExpression& expression) {
   const ActorExpression* described = nullptr;
-  for (const ActorExpression& other : section.actors) {
-    if (other.entity != expression.entity) continue;
+  for (const std::uint32_t number : section.actor_index.of_entity(expression.entity)) {
+    const ActorExpression& other = section.actors[number];
     if (section.document->tokens[other.head].pos == "PROPN") return other;
     if (described == nullptr && !is_pronoun(section, other)) described = &other;
   }
@@ -21,12 +21,12 @@ const ActorExpression& antecedent_of(const Section& section, const ActorExpressi
 }
 
 const ActorExpression* actor_of(const Section& section, TokenRange tokens) {
-  for (const ActorExpression& actor : section.actors) {
-    if (!tokens.contains(actor.head)) continue;
-    const std::uint32_t above = section.document->tokens[actor.head].head;
-    if (above == actor.head || !tokens.contains(above)) return &actor;
-  }
-  return nullptr;
+  const std::uint32_t first = section.actor_index.first_headed_in(tokens, [&](std::uint32_t number) {
+    const std::uint32_t head = section.actors[number].head;
+    const std::uint32_t above = section.document->tokens[head].head;
+    return above == head || !tokens.contains(above);
+  });
+  return first == ActorIndex::none ? nullptr : &section.actors[first];
 }
 
 Mention resolved_mention(const Section& section, TokenRange tokens) { return mention_of(section, tokens); }
