@@ -38,6 +38,7 @@ TollOptions::TollOptions(const Context& context, const Section& section)
     : context_(context),
       section_(section),
       document_(*section.document),
+      main_places_(section),
       dateline_(section.in_title ? std::nullopt : dateline_option(context)) {
   std::map<std::string_view, int> named;
   int most = 0;
@@ -68,26 +69,17 @@ void TollOptions::add_named_places(std::uint32_t sentence, std::uint32_t back,
   }
 }
 
-// What the report is about may have been named long before.
 void TollOptions::add_main_places(std::uint32_t before, std::vector<TollOption>& out) const {
-  std::vector<TollOption> earlier;
-  for (const PlaceExpression& expression : section_.places) {
-    if (expression.tokens.first >= before) break;
-    if (expression.metonym || section_.is_furniture[expression.tokens.first]) continue;
-    const auto is_same = [&](const TollOption& o) {
-      return o.place && same_place(*o.place, expression.place);
-    };
-    if (std::ranges::any_of(out, is_same) || std::ranges::any_of(earlier, is_same)) continue;
-    TollOption option;
-    option.tokens = expression.tokens;
-    option.place = expression.place;
+  std::vector<const Place*> known;
+  for (const TollOption& option : out)
+    if (option.place) known.push_back(&*option.place);
+  const std::vector<const PlaceExpression*> main = main_places_.before(before, known);
+  for (const PlaceExpression* expression : main) {
+    TollOption& option = out.emplace_back();
+    option.tokens = expression->tokens;
+    option.place = expression->place;
     option.sentences_back = places_back + 1;
-    earlier.push_back(std::move(option));
   }
-  count_mentions(earlier);
-  std::ranges::stable_sort(earlier, std::greater<>(), &TollOption::mentions);
-  if (earlier.size() > 2) earlier.resize(2);
-  std::ranges::move(earlier, std::back_inserter(out));
 }
 
 void TollOptions::count_mentions(std::vector<TollOption>& options) const {
@@ -97,8 +89,7 @@ void TollOptions::count_mentions(std::vector<TollOption>& options) const {
   };
   for (TollOption& option : options) {
     if (!option.place || option.is_common_noun) continue;
-    option.mentions = static_cast<std::uint32_t>(std::ranges::count_if(
-        section_.places, [&](const PlaceExpression& e) { return same_place(e.place, *option.place); }));
+    option.mentions = section_.place_index.count(*option.place);
     most(option) = std::max(most(option), option.mentions);
   }
   for (TollOption& option : options)

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "claims/toll_candidates.hpp"
+#include "claims/toll_main_places.hpp"
 #include "reading/linear_head.hpp"
 
 namespace rapporteur {
@@ -55,6 +56,7 @@ class TollOptions {
   const Context& context_;
   const Section& section_;
   const Document& document_;
+  MainPlaces main_places_;
   std::optional<TollOption> dateline_;
   std::string scene_;  ///< The country where most of the places named lie.
 };
