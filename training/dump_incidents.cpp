@@ -25,6 +25,7 @@
 #include "claims/incident_links.hpp"
 #include "claims/incident_places.hpp"
 #include "claims/incident_roles.hpp"
+#include "claims/incident_suspect_features.hpp"
 #include "claims/incident_suspects.hpp"
 #include "claims/passes.hpp"
 #include "claims/settle.hpp"
@@ -126,12 +127,14 @@ Json suspects_json(const Context& context, const IncidentDrafts& drafts) {
   Json harmed = Json::array();
   SuspectFeatures features(context, drafts.mentions, suspects);
   for (std::size_t g = 0; g < drafts.groups.size(); ++g) {
+    features.turn_to({&drafts.groups[g], by_group[g]});
     Json list = Json::array();
-    for (const FeatureVector& each : features.of({&drafts.groups[g], by_group[g]}))
-      list.push_back(features_json(each));
-    groups.push_back(std::move(list));
     Json more = Json::array();
-    for (const FeatureVector& each : features.of_harmed()) more.push_back(features_json(each));
+    for (std::uint32_t s = 0; s < features.size(); ++s) {
+      list.push_back(features_json(features.of(s)));
+      more.push_back(features_json(features.of_harmed(s)));
+    }
+    groups.push_back(std::move(list));
     harmed.push_back(std::move(more));
   }
   return {{"names", std::move(names)}, {"groups", std::move(groups)}, {"harmed", std::move(harmed)}};

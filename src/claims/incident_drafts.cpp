@@ -90,13 +90,12 @@ Incident incident_of(const Context& context, const std::vector<IncidentMention>&
 
 /// The words of blame about one act, without whomever all that the report says of it clears.
 std::vector<BlameRelation> relations_of(const std::vector<BlameRelation>& relations, std::uint32_t group,
-                                        std::uint32_t section, const std::vector<std::uint32_t>& cleared) {
+                                        std::uint32_t section, const ClearedNames& cleared) {
   std::vector<BlameRelation> own;
   for (const BlameRelation& relation : relations) {
     if (relation.group != group || relation.section != section) continue;
     own.push_back(relation);
-    std::erase_if(own.back().blamed,
-                  [&](std::uint32_t head) { return std::ranges::find(cleared, head) != cleared.end(); });
+    std::erase_if(own.back().blamed, [&](std::uint32_t head) { return cleared.contains(head); });
   }
   return own;
 }

@@ -175,6 +175,14 @@ void settle_setting(const Context& context, const std::vector<IncidentMention>& 
 
 }  // namespace
 
+bool ClearedNames::contains(std::uint32_t token) const {
+  if (all == nullptr) return false;
+  for (auto name = std::ranges::lower_bound(*all, token, {}, &Name::token);
+       name != all->end() && name->token == token; ++name)
+    if (std::ranges::find(standing, name->suspect) == standing.end()) return true;
+  return false;
+}
+
 bool are_akin(IncidentType a, IncidentType b) {
   if (a == b || a == IncidentType::other || b == IncidentType::other) return true;
   return family_of(a) >= 0 && family_of(a) == family_of(b);

@@ -2,13 +2,28 @@
 // Brings together the mentions of one act within a report.
 #pragma once
 
+#include <compare>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "claims/context.hpp"
 #include "claims/incident_mentions.hpp"
 
 namespace rapporteur {
+
+/// The names of whoever is cleared of an act: of all suspects of the report but a few.
+struct ClearedNames {
+  struct Name {
+    std::uint32_t token;
+    std::uint32_t suspect;
+    auto operator<=>(const Name&) const = default;
+  };
+  std::shared_ptr<const std::vector<Name>> all;  ///< Of all suspects, in order; nullptr: nobody is cleared.
+  std::vector<std::uint32_t> standing;           ///< Suspects who are not cleared.
+
+  [[nodiscard]] bool contains(std::uint32_t token) const;
+};
 
 /// The mentions of one act and what they settle between them.
 struct IncidentGroup {
@@ -18,8 +33,8 @@ struct IncidentGroup {
   const TimeExpression* time = nullptr;
   float certainty = 0;  ///< Of the surest mention.
   std::vector<std::uint32_t>
-      perpetrators;  ///< Tokens of the body that name them, by the head "incident_perpetrator".
-  std::vector<std::uint32_t> cleared;  ///< Tokens of those whom that head clears even of words of blame.
+      perpetrators;      ///< Tokens of the body that name them, by the head "incident_perpetrator".
+  ClearedNames cleared;  ///< Whom that head clears even of words of blame.
 };
 
 /// Groups in order of their first mention. Each mention joins the earlier group that it fits best, or starts

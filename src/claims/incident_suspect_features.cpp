@@ -1,34 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "claims/incident_suspect_features.hpp"
+
 #include <algorithm>
 #include <array>
 #include <map>
 #include <string>
-
-#include "claims/incident_suspects.hpp"
 
 namespace rapporteur {
 namespace {
 
 constexpr std::uint32_t none = Suspects::none;
 constexpr float has_part = 0.3F;
-
-/// What the mentions of an act say of one suspect.
-struct Traces {
-  float done = 0;
-  float suffered = 0;
-  std::size_t doings = 0;  ///< Mentions of the act that make it the doer.
-  std::size_t sufferings = 0;
-  bool in_first = false;         ///< Has a part in the first mention of the act.
-  std::uint32_t apart = 99;      ///< Sentences between the act and the nearest name.
-  std::uint32_t nearest = none;  ///< The head of that name.
-  bool is_before = false;
-  bool in_paragraph = false;
-  bool speaks = false;  ///< Tells of the act itself.
-  std::vector<std::string> relations;
-  std::size_t doings_elsewhere = 0;  ///< Mentions of other acts that make it the doer.
-  std::size_t sufferings_elsewhere = 0;
-  std::size_t like_doings = 0;  ///< Those of acts of the same type.
-};
+constexpr std::uint32_t far_from = 8;  // sentences
 
 std::string_view step_of(float chance) {
   static constexpr std::array<std::string_view, 10> names{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
@@ -38,7 +21,7 @@ std::string_view step_of(float chance) {
 std::string_view distance_of(std::uint32_t sentences) {
   static constexpr std::array<std::string_view, 4> near{"0", "1", "2", "3"};
   if (sentences < 4) return near[sentences];
-  return sentences < 8 ? "4-7" : "far";
+  return sentences < far_from ? "4-7" : "far";
 }
 
 std::string_view count_of(std::size_t count) {
@@ -62,26 +45,6 @@ TokenRange paragraph_around(const Section& body, std::uint32_t token) {
           paragraph == body.paragraphs.size() ? body.document->size() : body.paragraphs[paragraph].last};
 }
 
-/// Where an act is told.
-struct Scene {
-  std::uint32_t token = 0;
-  std::uint32_t sentence = 0;
-  TokenRange paragraph;
-};
-
-void note_distance(const Document& document, const Suspect& suspect, const Scene& act, Traces& traces) {
-  for (const std::uint32_t head : suspect.heads) {
-    const std::uint32_t its = document.tokens[head].sentence;
-    const std::uint32_t apart = its > act.sentence ? its - act.sentence : act.sentence - its;
-    if (apart < traces.apart) {
-      traces.apart = apart;
-      traces.nearest = head;
-      traces.is_before = head < act.token;
-    }
-    traces.in_paragraph = traces.in_paragraph || act.paragraph.contains(head);
-  }
-}
-
 std::string_view name_of(BlameKind kind) {
   switch (kind) {
     case BlameKind::blames:
@@ -98,67 +61,6 @@ std::string_view name_of(BlameKind kind) {
       return "silent";
   }
   return "";
-}
-
-/// What a suspect does in the report's other acts.
-void note_elsewhere(const std::vector<IncidentMention>& mentions, std::uint32_t section,
-                    const SuspectCase& about, const Suspects& suspects, std::vector<Traces>& all) {
-  auto own = about.group->mentions.begin();
-  for (std::uint32_t m = 0; m < mentions.size(); ++m) {
-    while (own != about.group->mentions.end() && *own < m) ++own;
-    const bool is_own = own != about.group->mentions.end() && *own == m;
-    if (is_own || mentions[m].section != section) continue;
-    for (const RoleChance& chance : mentions[m].chances) {
-      if (chance.done < has_part && chance.suffered < has_part) continue;
-      const std::uint32_t s = suspects.at(chance.token);
-      if (s == none) continue;
-      all[s].doings_elsewhere += chance.done >= has_part ? 1 : 0;
-      all[s].sufferings_elsewhere += chance.suffered >= has_part ? 1 : 0;
-      all[s].like_doings += chance.done >= has_part && mentions[m].type == about.group->type ? 1 : 0;
-    }
-  }
-}
-
-/// Gathers what the report says of each suspect and one act.
-std::vector<Traces> traces_of(const Context& context, const std::vector<IncidentMention>& mentions,
-                              const SuspectCase& about, const Suspects& suspects) {
-  std::vector<Traces> all(suspects.all().size());
-  const Section& body = context.sections.back();
-  const auto section = static_cast<std::uint32_t>(context.sections.size() - 1);
-  for (const std::uint32_t m : about.group->mentions) {
-    const IncidentMention& mention = mentions[m];
-    if (mention.section != section) continue;
-    for (const RoleChance& chance : mention.chances)
-      if (const std::uint32_t s = suspects.at(chance.token); s != none) {
-        all[s].done = std::max(all[s].done, chance.done);
-        all[s].suffered = std::max(all[s].suffered, chance.suffered);
-        all[s].doings += chance.done >= has_part ? 1 : 0;
-        all[s].sufferings += chance.suffered >= has_part ? 1 : 0;
-        all[s].in_first = all[s].in_first || (m == about.group->mentions.front() &&
-                                              std::max(chance.done, chance.suffered) >= has_part);
-      }
-    const Scene act{mention.token, body.document->tokens[mention.token].sentence,
-                    paragraph_around(body, mention.token)};
-    for (std::size_t s = 0; s < all.size(); ++s)
-      note_distance(*body.document, suspects.all()[s], act, all[s]);
-    if (mention.statement == nullptr || !mention.statement->source ||
-        mention.statement->source->spans.empty())
-      continue;
-    const TokenRange source = body.document->tokens_in(mention.statement->source->spans.front());
-    for (std::uint32_t token = source.first; token < source.last; ++token)
-      if (const std::uint32_t s = suspects.at(token); s != none) all[s].speaks = true;
-  }
-  note_elsewhere(mentions, section, about, suspects, all);
-  for (const BlameRelation* relation : about.relations) {
-    if (relation->section != section) continue;
-    for (const std::uint32_t head : relation->blamed)
-      if (const std::uint32_t s = suspects.at(head); s != none)
-        all[s].relations.emplace_back(name_of(relation->word->kind));
-    if (relation->speaker == BlameRelation::none) continue;
-    if (const std::uint32_t s = suspects.at(relation->speaker); s != none)
-      all[s].relations.push_back(joined("speaker", name_of(relation->word->kind)));
-  }
-  return all;
 }
 
 std::string_view sector_of(const Suspect& suspect) {
@@ -194,6 +96,7 @@ struct Crowd {
   std::size_t mentions = 0;  ///< Of all suspects together.
   std::size_t named = 0;
   std::size_t rebels = 0;
+  std::vector<std::size_t> sizes;  ///< Mentions of each, the fewest first.
 };
 
 bool is_rebel(const Suspect& suspect) {
@@ -206,34 +109,22 @@ Crowd crowd_of(const Suspects& suspects) {
     crowd.mentions += suspect.heads.size();
     crowd.named += suspect.name != nullptr ? 1 : 0;
     crowd.rebels += is_rebel(suspect) ? 1 : 0;
+    crowd.sizes.push_back(suspect.heads.size());
   }
+  std::ranges::sort(crowd.sizes);
   return crowd;
 }
 
-void add_standing(const Suspect& suspect, const Suspects& suspects, const Crowd& crowd,
-                  FeatureVector& features) {
+void add_standing(const Suspect& suspect, const Crowd& crowd, FeatureVector& features) {
   const std::size_t mentions = suspect.heads.size();
-  const auto more = static_cast<std::size_t>(std::ranges::count_if(
-      suspects.all(), [&](const Suspect& other) { return other.heads.size() > mentions; }));
+  const auto more =
+      static_cast<std::size_t>(crowd.sizes.end() - std::ranges::upper_bound(crowd.sizes, mentions));
   features.add("mentions", count_of(mentions));
   features.add("mentions sector", count_of(mentions), sector_of(suspect));
   features.add("more often", count_of(more));
   features.add("rebels", count_of(crowd.rebels), is_rebel(suspect) ? "one" : "none");
   features.add("named", count_of(crowd.named));
 }
-
-/// The two highest of some chances.
-struct Likeliest {
-  float first = 0;
-  float second = 0;
-
-  void note(float chance) {
-    second = std::max(second, std::min(first, chance));
-    first = std::max(first, chance);
-  }
-  /// The highest of all but one of that chance.
-  [[nodiscard]] float but(float chance) const { return chance < first ? first : second; }
-};
 
 /// What a suspect is judged beside.
 struct Beside {
@@ -297,52 +188,199 @@ void add_setting(const Document& document, const Traces& traces, FeatureVector& 
 }
 }  // namespace
 
+void Likeliest::note(float chance) {
+  second = std::max(second, std::min(first, chance));
+  first = std::max(first, chance);
+}
+
 SuspectFeatures::SuspectFeatures(const Context& context, const std::vector<IncidentMention>& mentions,
                                  const Suspects& suspects)
-    : context_(context),
+    : body_(context.sections.back()),
+      section_(static_cast<std::uint32_t>(context.sections.size() - 1)),
       mentions_(mentions),
       suspects_(suspects),
+      positions_(*body_.document, suspects.all()),
       at_all_(suspects.all().size()),
-      features_(suspects.all().size()),
-      of_harmed_(suspects.all().size()) {
+      parts_(suspects.all().size()),
+      traces_(suspects.all().size()),
+      is_touched_(suspects.all().size()),
+      own_like_(suspects.all().size()) {
   const Crowd crowd = crowd_of(suspects);
   for (std::size_t s = 0; s < at_all_.size(); ++s) {
-    add_kind(*context.sections.back().document, suspects.all()[s], at_all_[s]);
-    add_standing(suspects.all()[s], suspects, crowd, at_all_[s]);
+    add_kind(document(), suspects.all()[s], at_all_[s]);
+    add_standing(suspects.all()[s], crowd, at_all_[s]);
+  }
+  note_parts();
+}
+
+void SuspectFeatures::note_parts() {
+  for (const IncidentMention& mention : mentions_) {
+    if (mention.section != section_) continue;
+    for (const RoleChance& chance : mention.chances) {
+      const std::uint32_t s = suspects_.at(chance.token);
+      if (s == none) continue;
+      parts_[s].sufferings += chance.suffered >= has_part ? 1 : 0;
+      if (chance.done < has_part) continue;
+      ++parts_[s].doings;
+      ++parts_[s].doings_of[mention.type];
+    }
   }
 }
 
-const std::vector<FeatureVector>& SuspectFeatures::of(const SuspectCase& about) {
-  const Document& document = *context_.sections.back().document;
-  const std::vector<Traces> traces = traces_of(context_, mentions_, about, suspects_);
-  const std::string_view type = rapporteur::name_of(about.group->type);
-  Likeliest doers;
-  Likeliest sufferers;
-  for (const Traces& each : traces) {
-    doers.note(each.done);
-    sufferers.note(each.suffered);
+Traces& SuspectFeatures::touch(std::uint32_t suspect) {
+  if (!is_touched_[suspect]) {
+    is_touched_[suspect] = true;
+    touched_.push_back(suspect);
+    traces_[suspect] = {};
+    own_like_[suspect] = 0;
   }
-  for (std::size_t s = 0; s < traces.size(); ++s) {
-    const Suspect& suspect = suspects_.all()[s];
-    Beside beside;
-    beside.type = type;
-    beside.sector = suspect.name != nullptr ? suspect.name->mention.sector : std::string_view("noun");
-    beside.done = doers.but(traces[s].done);
-    beside.suffered = sufferers.but(traces[s].suffered);
-    FeatureVector& features = features_[s];
-    features.clear();
-    features.add(at_all_[s]);
-    features.add("sector type", sector_of(suspect), type);
-    features.add("entity type", word_of(document, suspect).ent_type, type);
-    add_traces(traces[s], beside, features);
-    of_harmed_[s].clear();
-    add_setting(document, traces[s], of_harmed_[s]);
+  return traces_[suspect];
+}
+
+void SuspectFeatures::note_mention(const IncidentMention& mention, bool is_first) {
+  for (const RoleChance& chance : mention.chances) {
+    const std::uint32_t s = suspects_.at(chance.token);
+    if (s == none) continue;
+    Traces& traces = touch(s);
+    traces.done = std::max(traces.done, chance.done);
+    traces.suffered = std::max(traces.suffered, chance.suffered);
+    traces.doings += chance.done >= has_part ? 1 : 0;
+    traces.sufferings += chance.suffered >= has_part ? 1 : 0;
+    traces.in_first = traces.in_first || (is_first && std::max(chance.done, chance.suffered) >= has_part);
+    own_like_[s] += chance.done >= has_part && mention.type == group_->type ? 1 : 0;
   }
+}
+
+void SuspectFeatures::note_neighbours(const IncidentMention& mention) {
+  const std::uint32_t own = document().tokens[mention.token].sentence;
+  const auto end = std::min<std::size_t>(document().sentences.size(), std::size_t{own} + far_from);
+  for (std::uint32_t sentence = own - std::min(own, far_from - 1); sentence < end; ++sentence)
+    for (const std::uint32_t s : positions_.named_in(sentence)) touch(s);
+}
+
+void SuspectFeatures::note_speakers(const IncidentMention& mention) {
+  if (mention.statement == nullptr || !mention.statement->source || mention.statement->source->spans.empty())
+    return;
+  const TokenRange source = document().tokens_in(mention.statement->source->spans.front());
+  for (std::uint32_t token = source.first; token < source.last; ++token)
+    if (const std::uint32_t s = suspects_.at(token); s != none) touch(s).speaks = true;
+}
+
+void SuspectFeatures::note_relation(const BlameRelation& relation) {
+  if (relation.section != section_) return;
+  for (const std::uint32_t head : relation.blamed)
+    if (const std::uint32_t s = suspects_.at(head); s != none)
+      touch(s).relations.emplace_back(name_of(relation.word->kind));
+  if (relation.speaker == BlameRelation::none) return;
+  if (const std::uint32_t s = suspects_.at(relation.speaker); s != none)
+    touch(s).relations.push_back(joined("speaker", name_of(relation.word->kind)));
+}
+
+void SuspectFeatures::turn_to(const SuspectCase& about) {
+  for (const std::uint32_t s : touched_) is_touched_[s] = false;
+  touched_.clear();
+  group_ = about.group;
+  own_.clear();
+  for (const std::uint32_t m : group_->mentions) {
+    if (mentions_[m].section != section_) continue;
+    own_.push_back(m);
+    note_mention(mentions_[m], m == group_->mentions.front());
+    note_neighbours(mentions_[m]);
+    note_speakers(mentions_[m]);
+  }
+  for (const BlameRelation* relation : about.relations) note_relation(*relation);
+  doers_ = {};
+  sufferers_ = {};
+  for (const std::uint32_t s : touched_) {
+    finish(s, traces_[s]);
+    doers_.note(traces_[s].done);
+    sufferers_.note(traces_[s].suffered);
+  }
+}
+
+void SuspectFeatures::note_distance(std::uint32_t suspect, const IncidentMention& mention,
+                                    Traces& traces) const {
+  const auto name = positions_.nearest(suspect, document().tokens[mention.token].sentence);
+  if (name.apart < traces.apart) {
+    traces.apart = name.apart;
+    traces.nearest = name.head;
+    traces.is_before = name.head < mention.token;
+  }
+  traces.in_paragraph =
+      traces.in_paragraph || positions_.is_named_in(suspect, paragraph_around(body_, mention.token));
+}
+
+void SuspectFeatures::finish(std::uint32_t suspect, Traces& traces) const {
+  for (const std::uint32_t m : own_) note_distance(suspect, mentions_[m], traces);
+  const Parts& parts = parts_[suspect];
+  const auto like = parts.doings_of.find(group_->type);
+  traces.doings_elsewhere = parts.doings - traces.doings;
+  traces.sufferings_elsewhere = parts.sufferings - traces.sufferings;
+  traces.like_doings = like == parts.doings_of.end() ? 0 : like->second;
+  if (is_touched_[suspect]) traces.like_doings -= own_like_[suspect];
+}
+
+const Traces& SuspectFeatures::traces_of(std::uint32_t suspect) {
+  if (is_touched_[suspect]) return traces_[suspect];
+  far_ = {};
+  finish(suspect, far_);
+  return far_;
+}
+
+void SuspectFeatures::add_all(std::uint32_t suspect, const Traces& traces, const FarCase& act,
+                              FeatureVector& features) const {
+  const Suspect& own = suspects_.all()[suspect];
+  Beside beside;
+  beside.type = rapporteur::name_of(act.type);
+  beside.sector = own.name != nullptr ? own.name->mention.sector : std::string_view("noun");
+  beside.done = act.rival;
+  beside.suffered = act.sufferer;
+  features.clear();
+  features.add(at_all_[suspect]);
+  features.add("sector type", sector_of(own), beside.type);
+  features.add("entity type", word_of(document(), own).ent_type, beside.type);
+  add_traces(traces, beside, features);
+}
+
+const FeatureVector& SuspectFeatures::of(std::uint32_t suspect) {
+  const Traces& traces = traces_of(suspect);
+  FarCase act;
+  act.type = group_->type;
+  act.rival = doers_.but(traces.done);
+  act.sufferer = sufferers_.but(traces.suffered);
+  add_all(suspect, traces, act, features_);
   return features_;
 }
 
-const std::vector<FeatureVector>& SuspectFeatures::with_harmed() {
-  for (std::size_t s = 0; s < features_.size(); ++s) features_[s].add(of_harmed_[s]);
+const FeatureVector& SuspectFeatures::of_harmed(std::uint32_t suspect) {
+  of_harmed_.clear();
+  add_setting(document(), traces_of(suspect), of_harmed_);
+  return of_harmed_;
+}
+
+const FeatureVector& SuspectFeatures::with_harmed(std::uint32_t suspect) {
+  of(suspect);
+  features_.add(of_harmed(suspect));
   return features_;
 }
+
+const FeatureVector& SuspectFeatures::of_far(std::uint32_t suspect, const FarCase& act) {
+  far_ = {};
+  far_.is_before = act.is_before;
+  far_.in_paragraph = act.in_paragraph;
+  far_.doings_elsewhere = parts_[suspect].doings;
+  far_.sufferings_elsewhere = parts_[suspect].sufferings;
+  far_.like_doings = act.like_doings;
+  add_all(suspect, far_, act, features_);
+  return features_;
+}
+
+std::string SuspectFeatures::kind_of(std::uint32_t suspect) const {
+  const Suspect& own = suspects_.all()[suspect];
+  std::string kind(own.name != nullptr ? own.name->mention.sector : "noun");
+  kind += own.name != nullptr ? "|" : "-|";
+  kind += joined(word_of(document(), own).ent_type, count_of(parts_[suspect].doings));
+  return kind;
+}
+
 }  // namespace rapporteur

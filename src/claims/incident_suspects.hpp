@@ -9,7 +9,6 @@
 #include "claims/context.hpp"
 #include "claims/incident_blame.hpp"
 #include "claims/incident_merging.hpp"
-#include "reading/linear_head.hpp"
 
 namespace rapporteur {
 
@@ -36,35 +35,6 @@ class Suspects {
 
   std::vector<Suspect> suspects_;
   std::vector<std::uint32_t> of_token_;
-};
-
-/// What an act and the words of blame about it say of every suspect.
-struct SuspectCase {
-  const IncidentGroup* group = nullptr;
-  std::vector<const BlameRelation*> relations;
-};
-
-/// What the heads "incident_perpetrator" and "incident_victim" look at. Refers to what it is made of.
-class SuspectFeatures {
- public:
-  SuspectFeatures(const Context& context, const std::vector<IncidentMention>& mentions,
-                  const Suspects& suspects);
-
-  /// One list of features for each suspect; valid until the next call.
-  const std::vector<FeatureVector>& of(const SuspectCase& about);
-
-  /// What only the head "incident_victim" sees beside these.
-  [[nodiscard]] const std::vector<FeatureVector>& of_harmed() const { return of_harmed_; }
-  /// Both together, for that head; takes the place of what of() gave.
-  const std::vector<FeatureVector>& with_harmed();
-
- private:
-  const Context& context_;
-  const std::vector<IncidentMention>& mentions_;
-  const Suspects& suspects_;
-  std::vector<FeatureVector> at_all_;  // the same whatever the act
-  std::vector<FeatureVector> features_;
-  std::vector<FeatureVector> of_harmed_;
 };
 
 /// Each group's words of blame.

@@ -2,10 +2,14 @@
 // Who did an act and whom it harmed, by all that the report says of everybody.
 #include <algorithm>
 #include <cmath>
+#include <memory>
+#include <optional>
 #include <utility>
 
 #include "claims/heads.hpp"
+#include "claims/incident_far_suspects.hpp"
 #include "claims/incident_scene.hpp"
+#include "claims/incident_suspect_features.hpp"
 #include "claims/incident_suspects.hpp"
 
 namespace rapporteur {
@@ -38,17 +42,87 @@ std::uint32_t nearest_name(const Document& document, const Suspect& suspect, std
   });
 }
 
-/// What the two heads say of each suspect.
-struct Verdicts {
-  std::vector<float> did;
-  std::vector<float> suffered;
-  Thresholds thresholds;
-  float highest = 0;  ///< The chance of the likeliest to have done it.
-
-  [[nodiscard]] bool clears(std::uint32_t s, float least) const {
-    if (did[s] < least) return true;
-    return did[s] < thresholds.rival_cleared && did[s] < highest;
+/// A head's chance of "yes"; 1 where there is no head to ask.
+class YesChance {
+ public:
+  explicit YesChance(const LinearHead* head) : head_(head) {
+    if (head == nullptr) return;
+    yes_ = static_cast<std::size_t>(std::ranges::find(head->labels(), "yes") - head->labels().begin());
+    if (yes_ == head->labels().size()) head_ = nullptr;
   }
+
+  float of(const FeatureVector& features) {
+    head_->score(features, scores_);
+    return std::exp(scores_[yes_]);
+  }
+  [[nodiscard]] const LinearHead* head() const { return head_; }
+  [[nodiscard]] std::size_t yes() const { return yes_; }
+
+ private:
+  const LinearHead* head_;
+  std::size_t yes_ = 0;
+  std::vector<float> scores_;
+};
+
+/// What the two heads say of the suspects of one act after the other.
+class Verdicts {
+ public:
+  struct Verdict {
+    float did;
+    std::uint32_t suspect;
+  };
+
+  Verdicts(const LinearHead* perpetrator, const LinearHead* victim, const Thresholds& thresholds,
+           SuspectFeatures& features)
+      : did_(perpetrator), suffered_(victim), thresholds_(thresholds), features_(features) {
+    if (did_.head() != nullptr) far_.emplace(*did_.head(), did_.yes(), least_that_matters(), features);
+  }
+
+  [[nodiscard]] const Thresholds& thresholds() const { return thresholds_; }
+
+  void turn_to(const SuspectCase& act) {
+    features_.turn_to(act);
+    judged_.clear();
+    for (const std::uint32_t s : features_.touched()) judged_.push_back({did(s), s});
+    judge_far(act.group->type);
+    highest_ = 0;
+    for (const Verdict& verdict : judged_) highest_ = std::max(highest_, verdict.did);
+  }
+
+  /// Everybody of whom the act says something, and everybody else who may have done it.
+  [[nodiscard]] const std::vector<Verdict>& judged() const { return judged_; }
+  float did(std::uint32_t s) { return did_.head() == nullptr ? 1.0F : did_.of(features_.of(s)); }
+  float suffered(std::uint32_t s) {
+    return suffered_.head() == nullptr ? 1.0F : suffered_.of(features_.with_harmed(s));
+  }
+  /// Whoever is not judged has a lower chance than any who is left standing beside the likeliest.
+  [[nodiscard]] bool clears(float did, float least) const {
+    return did < least || (did < thresholds_.rival_cleared && did < highest_);
+  }
+
+ private:
+  [[nodiscard]] float least_that_matters() const {
+    const bool asks_for_all = thresholds_.over_words || thresholds_.rival_cleared > 0;
+    return asks_for_all ? std::min(thresholds_.surely_cleared, thresholds_.convicted) : thresholds_.convicted;
+  }
+
+  void judge_far(IncidentType type) {
+    if (!far_) {
+      for (std::uint32_t s = 0; s < features_.size(); ++s)
+        if (!features_.is_touched(s)) judged_.push_back({1.0F, s});
+      return;
+    }
+    for (const std::uint32_t s : far_->likely(type))
+      if (!features_.is_touched(s)) judged_.push_back({did(s), s});
+  }
+
+  YesChance did_;
+  YesChance suffered_;
+  Thresholds thresholds_;
+  SuspectFeatures& features_;
+  std::optional<FarSuspects> far_;
+  std::vector<Verdict> judged_;
+  float highest_ = 0;  // the chance of the likeliest to have done it
 };
 
 /// Acts that only forces with territory, guns or aircraft do: reports name their doer plainly.
@@ -69,68 +143,54 @@ bool is_of_war(IncidentType type) {
 
 /// Who is cleared is no agent any more, and whom the act did not harm no victim. Whom a named source makes
 /// the doer is cleared only by strong evidence: that is its version.
-void drop_cleared(const Suspects& suspects, const Verdicts& verdicts, IncidentType type,
-                  IncidentMention& mention) {
+void drop_cleared(const Suspects& suspects, Verdicts& verdicts, IncidentType type, IncidentMention& mention) {
   const bool is_version = mention.statement != nullptr && mention.statement->source.has_value();
-  const Thresholds& thresholds = verdicts.thresholds;
+  const Thresholds& thresholds = verdicts.thresholds();
   const float least = is_version || is_of_war(type) ? thresholds.surely_cleared : thresholds.cleared;
   std::erase_if(mention.roles.agents, [&](std::uint32_t token) {
     const std::uint32_t s = suspects.at(token);
-    return s != none && verdicts.clears(s, least);
+    return s != none && verdicts.clears(verdicts.did(s), least);
   });
   std::erase_if(mention.roles.patients, [&](std::uint32_t token) {
     const std::uint32_t s = suspects.at(token);
-    return s != none && verdicts.suffered[s] < thresholds.unharmed;
+    return s != none && verdicts.suffered(s) < thresholds.unharmed;
   });
 }
 
-/// All tokens that name somebody whom the verdicts clear.
-std::vector<std::uint32_t> names_of_cleared(const Suspects& suspects, const Verdicts& verdicts) {
-  std::vector<std::uint32_t> names;
-  for (std::uint32_t s = 0; s < verdicts.did.size(); ++s)
-    if (verdicts.clears(s, verdicts.thresholds.cleared))
-      names.insert(names.end(), suspects.all()[s].heads.begin(), suspects.all()[s].heads.end());
-  return names;
+std::shared_ptr<const std::vector<ClearedNames::Name>> names_of(const Suspects& suspects) {
+  std::vector<ClearedNames::Name> names;
+  for (std::uint32_t s = 0; s < suspects.all().size(); ++s)
+    for (const std::uint32_t head : suspects.all()[s].heads) names.push_back({head, s});
+  std::ranges::sort(names);
+  return std::make_shared<const std::vector<ClearedNames::Name>>(std::move(names));
 }
 
 /// Takes the verdicts over; whoever is convicted is named.
 void take_over(const Context& context, std::vector<IncidentMention>& mentions, const Suspects& suspects,
-               const Verdicts& verdicts, IncidentGroup& group) {
+               Verdicts& verdicts, IncidentGroup& group) {
   const auto section = static_cast<std::uint32_t>(context.sections.size() - 1);
   const Document& document = *context.sections.back().document;
   const auto is_in_body = [&](std::uint32_t m) { return mentions[m].section == section; };
   for (const std::uint32_t m : group.mentions)
     if (is_in_body(m)) drop_cleared(suspects, verdicts, group.type, mentions[m]);
   const auto first = std::ranges::find_if(group.mentions, is_in_body);
-  if (verdicts.thresholds.over_words) group.cleared = names_of_cleared(suspects, verdicts);
+  const Thresholds& thresholds = verdicts.thresholds();
+  for (const auto& [did, s] : verdicts.judged())
+    if (thresholds.over_words && !verdicts.clears(did, thresholds.cleared))
+      group.cleared.standing.push_back(s);
   if (first == group.mentions.end()) return;
   std::vector<std::pair<float, std::uint32_t>> convicted;
-  for (std::uint32_t s = 0; s < verdicts.did.size(); ++s)
-    if (verdicts.did[s] >=
-        (suspects.all()[s].name == nullptr ? noun_convicted_at : verdicts.thresholds.convicted))
-      convicted.emplace_back(-verdicts.did[s], s);
+  for (const auto& [did, s] : verdicts.judged())
+    if (did >= (suspects.all()[s].name == nullptr ? noun_convicted_at : thresholds.convicted))
+      convicted.emplace_back(-did, s);
   std::ranges::sort(convicted);
   for (const auto& [against, s] : convicted)
     if (group.perpetrators.empty() || -against >= also_convicted_at)
       group.perpetrators.push_back(nearest_name(document, suspects.all()[s], mentions[*first].token));
 }
 
-/// The chance of "yes" for each; 1 where there is no head to ask.
-std::vector<float> chances_of(const LinearHead* head, const std::vector<FeatureVector>& features) {
-  std::vector<float> chances(features.size(), 1.0F);
-  if (head == nullptr) return chances;
-  const auto yes =
-      static_cast<std::size_t>(std::ranges::find(head->labels(), "yes") - head->labels().begin());
-  if (yes == head->labels().size()) return chances;
-  std::vector<float> scores;
-  for (std::size_t i = 0; i < features.size(); ++i) {
-    head->score(features[i], scores);
-    chances[i] = std::exp(scores[yes]);
-  }
-  return chances;
-}
-
 }  // namespace
+
 void decide_perpetrators(const Context& context, std::vector<IncidentMention>& mentions,
                          std::vector<IncidentGroup>& groups) {
   const LinearHead* perpetrator = head_for(context, "incident_perpetrator");
@@ -140,13 +200,13 @@ void decide_perpetrators(const Context& context, std::vector<IncidentMention>& m
   const ActReferences references(context, mentions, groups, std::vector<bool>(groups.size(), true));
   const std::vector<BlameRelation> relations = blame_relations(context, references);
   const auto by_group = relations_by_group(relations, groups.size());
-  const LinearHead* victim = context.heads.find("incident_victim");
   const Thresholds thresholds = dated_dateline(context.report) ? day_by_day : Thresholds{};
-  SuspectFeatures all(context, mentions, suspects);
+  SuspectFeatures features(context, mentions, suspects);
+  Verdicts verdicts(perpetrator, context.heads.find("incident_victim"), thresholds, features);
+  const auto names = thresholds.over_words ? names_of(suspects) : nullptr;
   for (std::size_t g = 0; g < groups.size(); ++g) {
-    std::vector<float> did = chances_of(perpetrator, all.of({&groups[g], by_group[g]}));
-    const float highest = did.empty() ? 0.0F : *std::ranges::max_element(did);
-    const Verdicts verdicts{std::move(did), chances_of(victim, all.with_harmed()), thresholds, highest};
+    verdicts.turn_to({&groups[g], by_group[g]});
+    groups[g].cleared.all = names;
     take_over(context, mentions, suspects, verdicts, groups[g]);
   }
 }
