@@ -24,8 +24,8 @@ ActorIndex::ActorIndex(std::span<const ActorExpression> actors) {
 
 ActorIndex::Numbers ActorIndex::of_entity(std::uint32_t entity) const {
   if (std::size_t{entity} + 1 >= entity_start_.size()) return {};
-  return std::span(by_entity_).subspan(entity_start_[entity],
-                                       entity_start_[entity + 1] - entity_start_[entity]);
+  return std::span(by_entity_)
+      .subspan(entity_start_[entity], entity_start_[entity + 1] - entity_start_[entity]);
 }
 
 ActorIndex::Numbers ActorIndex::of_actor(std::string_view actor) const {

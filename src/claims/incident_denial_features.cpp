@@ -2,10 +2,12 @@
 // What the two heads of denials see of a statement and of the acts that it may mean.
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 #include "claims/incident_contest.hpp"
 #include "claims/incident_denials.hpp"
 #include "claims/incident_parties.hpp"
+#include "claims/list_search.hpp"
 #include "claims/one_of.hpp"
 
 namespace rapporteur {
@@ -47,13 +49,13 @@ struct Distance {
   std::uint32_t back = far;
 };
 
+/// `others` in order.
 Distance distance_between(std::uint32_t sentence, const std::vector<std::uint32_t>& others) {
   Distance distance;
-  for (const std::uint32_t other : others) {
-    const std::uint32_t apart = other > sentence ? other - sentence : sentence - other;
-    distance.nearest = std::min(distance.nearest, apart);
-    if (other <= sentence) distance.back = std::min(distance.back, apart);
-  }
+  const auto after = std::ranges::upper_bound(others, sentence);
+  if (after != others.end()) distance.nearest = std::min(far, *after - sentence);
+  if (after != others.begin()) distance.back = std::min(far, sentence - *(after - 1));
+  distance.nearest = std::min(distance.nearest, distance.back);
   return distance;
 }
 
@@ -128,8 +130,38 @@ void DenialQuestions::add_acts(const std::vector<bool>& kept) {
       act.blamed.insert(key_of(account.blames));
       if (!account.blames->country.empty()) act.countries.insert(account.blames->country);
     }
+    const std::set<std::string_view> lemmas = lemmas_in(act.sentences);
+    act.lemmas.assign(lemmas.begin(), lemmas.end());
+    all_.sentences.insert(all_.sentences.end(), act.sentences.begin(), act.sentences.end());
+    all_.blamed.insert(act.blamed.begin(), act.blamed.end());
+    all_.countries.insert(act.countries.begin(), act.countries.end());
+    all_.contradicted_by.insert(act.contradicted_by.begin(), act.contradicted_by.end());
     acts_.push_back(std::move(act));
   }
+  keep_each_once(all_.sentences);
+}
+
+void DenialQuestions::look_at(std::size_t s) {
+  if (scene_.statement == s) return;
+  const Words& words = statements_[s];
+  scene_.statement = s;
+  scene_.lemmas = lemmas_in(words.sentences);
+  scene_.places.clear();
+  for (const std::uint32_t sentence : words.sentences) {
+    const TokenRange range = body_.document->sentences[sentence];
+    for (std::size_t i = first_from(body_.places, range.first);
+         i < body_.places.size() && body_.places[i].tokens.first < range.last; ++i)
+      scene_.places.insert(body_.places[i].place.name);
+  }
+  scene_.acts_within.assign(far + 2, 0);
+  scene_.acts_back.assign(far + 2, 0);
+  for (const Act& act : acts_) {
+    const Distance distance = distance_between(words.sentences.front(), act.sentences);
+    ++scene_.acts_within[distance.nearest + 1];
+    ++scene_.acts_back[distance.back + 1];
+  }
+  std::partial_sum(scene_.acts_within.begin(), scene_.acts_within.end(), scene_.acts_within.begin());
+  std::partial_sum(scene_.acts_back.begin(), scene_.acts_back.end(), scene_.acts_back.begin());
 }
 
 Span DenialQuestions::sentence_of(std::size_t s) const {
@@ -185,13 +217,11 @@ std::string_view DenialQuestions::part_of_speaker(const Words& words, const Act&
 }
 
 void DenialQuestions::add_speaker(const Words& words, bool is_negated, FeatureVector& features) const {
-  std::string_view part = "nobody";
-  bool is_ruled = false;
-  for (const Act& act : acts_) {
-    const std::string_view here = part_of_speaker(words, act);
-    if (here == "blamed" || part == "nobody" || (here == "country" && part != "blamed")) part = here;
-    is_ruled = is_ruled || act.contradicted_by.contains(words.statement->id);
-  }
+  const std::string& country = words.statement->source->country;
+  std::string_view part = all_.blamed.empty() ? "nobody" : "other";
+  if (!country.empty() && all_.countries.contains(country)) part = "country";
+  if (all_.blamed.contains(words.speaker)) part = "blamed";
+  const bool is_ruled = all_.contradicted_by.contains(words.statement->id);
   const Statement& statement = *words.statement;
   const std::string_view act = name_of(statement.act);
   features.add("speaker", part);
@@ -212,12 +242,7 @@ void DenialQuestions::features(std::size_t s, FeatureVector& features) const {
   if (statement.cue) features.add("cue", statement.cue->text);
   features.add("quoted", name_of(statement.quoted));
   features.add("within", yes_or_no(!statement.within.empty()), share_of_word);
-  Distance near;
-  for (const Act& act : acts_) {
-    const Distance distance = distance_between(words.sentences.front(), act.sentences);
-    near.nearest = std::min(near.nearest, distance.nearest);
-    near.back = std::min(near.back, distance.back);
-  }
+  const Distance near = distance_between(words.sentences.front(), all_.sentences);
   features.add("near", distance_of(near.nearest));
   features.add("back", distance_of(near.back));
   features.add("acts", count_of(acts_.size()));
@@ -230,18 +255,11 @@ void DenialQuestions::features(std::size_t s, FeatureVector& features) const {
 void DenialQuestions::add_distance(const Words& words, const Act& act, FeatureVector& features) const {
   const std::uint32_t sentence = words.sentences.front();
   const Distance distance = distance_between(sentence, act.sentences);
-  std::size_t nearer = 0;
-  std::size_t later = 0;
-  for (const Act& other : acts_) {
-    const Distance its = distance_between(sentence, other.sentences);
-    nearer += its.nearest < distance.nearest ? 1 : 0;
-    later += its.back < distance.back ? 1 : 0;
-  }
   features.add("apart", distance_of(distance.nearest),
                distance.back <= distance.nearest ? "before" : "after");
   features.add("back", distance_of(distance.back));
-  features.add("nearer", count_of(nearer));
-  features.add("later", count_of(later));
+  features.add("nearer", count_of(scene_.acts_within[distance.nearest]));
+  features.add("later", count_of(scene_.acts_back[distance.back]));
 }
 
 /// What the statement says of the act, its kind and its place.
@@ -249,21 +267,19 @@ void DenialQuestions::add_names(const Words& words, const Act& act, FeatureVecto
   const IncidentType type = drafts_.groups[act.draft].type;
   const std::string_view how_far =
       distance_of(distance_between(words.sentences.front(), act.sentences).nearest);
-  const bool names_it = share_any(act.triggers, lemmas_);
+  const bool names_it = share_any(act.triggers, scene_.lemmas);
   features.add("names it", yes_or_no(names_it));
   features.add("names it apart", yes_or_no(names_it), how_far);
   features.add("speaker names it", part_of_speaker(words, act), yes_or_no(names_it));
-  features.add("names place", yes_or_no(names_place(words, act)));
+  features.add("names place", yes_or_no(names_place(act)));
   features.add("tells such", yes_or_no(tells_such(words, type)), how_far);
-  for (const std::string_view lemma : lemmas_) features.add("word type", lemma, name_of(type), share_of_pair);
+  for (const std::string_view lemma : scene_.lemmas)
+    features.add("word type", lemma, name_of(type), share_of_pair);
 }
 
-bool DenialQuestions::names_place(const Words& words, const Act& act) const {
+bool DenialQuestions::names_place(const Act& act) const {
   const std::optional<Place>& place = drafts_.incidents[act.draft].place;
-  return place && std::ranges::any_of(body_.places, [&](const PlaceExpression& known) {
-           const std::uint32_t its = body_.document->tokens[known.tokens.first].sentence;
-           return known.place.name == place->name && std::ranges::binary_search(words.sentences, its);
-         });
+  return place && scene_.places.contains(place->name);
 }
 
 bool DenialQuestions::tells_such(const Words& words, IncidentType type) const {
@@ -278,18 +294,21 @@ bool DenialQuestions::tells_such(const Words& words, IncidentType type) const {
 
 /// Telling words that the sentences of both have in common, where these are not the same sentences.
 std::size_t DenialQuestions::common_words(const Words& words, const Act& act) const {
+  const auto is_own = [&](std::uint32_t each) { return std::ranges::binary_search(words.sentences, each); };
+  if (std::ranges::none_of(act.sentences, is_own))
+    return static_cast<std::size_t>(std::ranges::count_if(scene_.lemmas, [&](std::string_view lemma) {
+      return std::ranges::binary_search(act.lemmas, lemma);
+    }));
   std::vector<std::uint32_t> elsewhere = act.sentences;
-  std::erase_if(elsewhere,
-                [&](std::uint32_t each) { return std::ranges::binary_search(words.sentences, each); });
+  std::erase_if(elsewhere, is_own);
   const std::set<std::string_view> lemmas = lemmas_in(elsewhere);
   return static_cast<std::size_t>(
-      std::ranges::count_if(lemmas, [&](std::string_view lemma) { return lemmas_.contains(lemma); }));
+      std::ranges::count_if(lemmas, [&](std::string_view lemma) { return scene_.lemmas.contains(lemma); }));
 }
 
 void DenialQuestions::features(std::size_t s, std::size_t a, FeatureVector& features) {
   const Words& words = statements_[s];
-  if (looked_at_ != s) lemmas_ = lemmas_in(words.sentences);
-  looked_at_ = s;
+  look_at(s);
   const Act& act = acts_[a];
   const auto is_denied_by_rule = [&](const Act& other) {
     return other.contradicted_by.contains(words.statement->id);
@@ -308,7 +327,7 @@ void DenialQuestions::features(std::size_t s, std::size_t a, FeatureVector& feat
   if (is_denied_by_rule(act))
     features.add("by rule", "yes");
   else
-    features.add("by rule", std::ranges::any_of(acts_, is_denied_by_rule) ? "another" : "no");
+    features.add("by rule", all_.contradicted_by.contains(words.statement->id) ? "another" : "no");
 }
 
 }  // namespace rapporteur

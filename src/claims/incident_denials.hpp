@@ -49,9 +49,26 @@ class DenialQuestions {
     std::set<std::string_view> countries;
     std::set<std::string> voices;
     std::set<std::string> contradicted_by;  ///< Statements that the rules take for a denial.
+    std::vector<std::string_view> lemmas;   ///< Telling words of its sentences, each once, in order.
+  };
+  /// What the acts say together.
+  struct AllActs {
+    std::vector<std::uint32_t> sentences;  ///< In which any is told.
+    std::set<std::string> blamed;
+    std::set<std::string_view> countries;
+    std::set<std::string> contradicted_by;
+  };
+  /// What a statement has to do with all acts, worked out once for each statement.
+  struct Scene {
+    std::size_t statement = SIZE_MAX;
+    std::set<std::string_view> lemmas;       ///< Of nouns, verbs, adjectives and numbers in its sentences.
+    std::set<std::string_view> places;       ///< Named in its sentences.
+    std::vector<std::uint32_t> acts_within;  ///< How many acts are told less than so many sentences away,
+    std::vector<std::uint32_t> acts_back;    ///< and less than so many before it.
   };
 
   void add_statements(const Findings& findings);
+  void look_at(std::size_t s);
   void add_acts(const std::vector<bool>& kept);
   [[nodiscard]] std::set<std::string_view> lemmas_in(const std::vector<std::uint32_t>& sentences) const;
   void add_words(const Words& words, FeatureVector& features) const;
@@ -59,7 +76,7 @@ class DenialQuestions {
   void add_speaker(const Words& words, bool is_negated, FeatureVector& features) const;
   void add_distance(const Words& words, const Act& act, FeatureVector& features) const;
   void add_names(const Words& words, const Act& act, FeatureVector& features) const;
-  [[nodiscard]] bool names_place(const Words& words, const Act& act) const;
+  [[nodiscard]] bool names_place(const Act& act) const;
   [[nodiscard]] bool tells_such(const Words& words, IncidentType type) const;
   [[nodiscard]] std::size_t common_words(const Words& words, const Act& act) const;
   [[nodiscard]] bool has_negation(const Words& words) const;
@@ -71,8 +88,8 @@ class DenialQuestions {
   const IncidentDrafts& drafts_;
   std::vector<Words> statements_;
   std::vector<Act> acts_;
-  std::size_t looked_at_ = SIZE_MAX;   ///< Statement whose lemmas are kept.
-  std::set<std::string_view> lemmas_;  ///< Of nouns, verbs, adjectives and numbers in its sentences.
+  AllActs all_;
+  Scene scene_;
 };
 
 /// Adds to the accounts of each act the denials that the heads find, takes back those of the rules that they

@@ -31,9 +31,9 @@ float FarSuspects::log_odds(std::uint32_t suspect, const SuspectFeatures::FarCas
   return scores_[yes_] - scores_[1 - yes_];
 }
 
-// A head adds up weights, and all that an act says of those of one kind whom it does not touch is the same: so
-// what one of them is ahead of another does not depend on the act, but for how many like acts it did, of which
-// the worst is taken.
+// A head adds up weights, and all that an act says of those of one kind whom it does not touch is the same:
+// so what one of them is ahead of another does not depend on the act, but for how many like acts it did, of
+// which the worst is taken.
 void FarSuspects::sort_by_kind() {
   static constexpr std::array<std::size_t, 7> counts{0, 1, 2, 3, 4, 5, 8};
   for (const std::uint32_t s : everybody_) {
@@ -51,8 +51,7 @@ void FarSuspects::sort_by_kind() {
     }
     kind->second.members.push_back({best - kind->second.odds_of_first, s});
   }
-  for (auto& [name, kind] : kinds_)
-    std::ranges::stable_sort(kind.members, std::greater<>(), &Member::lead);
+  for (auto& [name, kind] : kinds_) std::ranges::stable_sort(kind.members, std::greater<>(), &Member::lead);
 }
 
 void FarSuspects::add_likely(const Kind& kind, SuspectFeatures::FarCase act,

@@ -20,8 +20,8 @@ class FarSuspects {
   /// `yes` is the label that is asked for; `least` the chance of it that matters.
   FarSuspects(const LinearHead& head, std::size_t yes, float least, SuspectFeatures& features);
 
-  /// Everybody whose chance may be as high for the act that the features are about, if not touched by it; some
-  /// whose chance is lower. Valid until the next call.
+  /// Everybody whose chance may be as high for the act that the features are about, if not touched by it;
+  /// some whose chance is lower. Valid until the next call.
   const std::vector<std::uint32_t>& likely(IncidentType type);
 
  private:

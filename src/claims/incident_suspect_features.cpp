@@ -188,7 +188,7 @@ void add_setting(const Document& document, const Traces& traces, FeatureVector& 
 }
 }  // namespace
 
-void Likeliest::note(float chance) {
+void TwoHighest::note(float chance) {
   second = std::max(second, std::min(first, chance));
   first = std::max(first, chance);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the heads "incident_perpetrator" and "incident_victim" look at: of one act and one suspect, all that the
-// report says of both.
+// What the heads "incident_perpetrator" and "incident_victim" look at: of one act and one suspect, all that
+// the report says of both.
 #pragma once
 
 #include <cstdint>
@@ -40,7 +40,7 @@ struct Traces {
 };
 
 /// The two highest of some chances.
-struct Likeliest {
+struct TwoHighest {
   float first = 0;
   float second = 0;
 
@@ -108,7 +108,8 @@ class SuspectFeatures {
   void finish(std::uint32_t suspect, Traces& traces) const;
   /// The traces of any suspect, touched or not.
   const Traces& traces_of(std::uint32_t suspect);
-  void add_all(std::uint32_t suspect, const Traces& traces, const FarCase& act, FeatureVector& features) const;
+  void add_all(std::uint32_t suspect, const Traces& traces, const FarCase& act,
+               FeatureVector& features) const;
 
   const Section& body_;
   std::uint32_t section_;
@@ -124,8 +125,8 @@ class SuspectFeatures {
   Traces far_;
   const IncidentGroup* group_ = nullptr;
   std::vector<std::uint32_t> own_;  // mentions of the act in the body
-  Likeliest doers_;
-  Likeliest sufferers_;
+  TwoHighest doers_;
+  TwoHighest sufferers_;
   FeatureVector features_;
   FeatureVector of_harmed_;
 };

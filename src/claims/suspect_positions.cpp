@@ -24,7 +24,8 @@ SuspectPositions::Name SuspectPositions::nearest(std::uint32_t suspect, std::uin
   const auto after = std::ranges::lower_bound(places, sentence, {}, &Place::sentence);
   const Place* best = after == places.end() ? nullptr : &*after;
   if (after != places.begin()) {
-    const auto before = std::ranges::lower_bound(places.begin(), after, (after - 1)->sentence, {}, &Place::sentence);
+    const auto before =
+        std::ranges::lower_bound(places.begin(), after, (after - 1)->sentence, {}, &Place::sentence);
     const std::uint32_t back = sentence - before->sentence;
     const bool is_nearer = best == nullptr || back < best->sentence - sentence ||
                            (back == best->sentence - sentence && before->order < best->order);

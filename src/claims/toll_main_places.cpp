@@ -30,12 +30,13 @@ MainPlaces::MainPlaces(const Section& section) {
     same.push_back(number);
   }
   for (std::uint32_t i = 0; i < namings_.size(); ++i) most_named_.push_back(i);
-  std::ranges::stable_sort(most_named_, std::greater<>(), [&](std::uint32_t i) { return namings_[i].mentions; });
+  std::ranges::stable_sort(most_named_, std::greater<>(),
+                           [&](std::uint32_t i) { return namings_[i].mentions; });
 }
 
 // Places are taken in text order, each that is not the same as one already known or taken. "The same" is no
-// equivalence ("Aleppo", the town, and "Aleppo", the province also called "Haleb"), so whether an earlier naming
-// was taken has to be asked of each.
+// equivalence ("Aleppo", the town, and "Aleppo", the province also called "Haleb"), so whether an earlier
+// naming was taken has to be asked of each.
 bool MainPlaces::is_taken(std::uint32_t naming, const std::vector<const Place*>& known,
                           Verdicts& verdicts) const {
   if (const auto verdict = verdicts.find(naming); verdict != verdicts.end()) return verdict->second;

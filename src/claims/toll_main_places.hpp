@@ -31,7 +31,7 @@ class MainPlaces {
   [[nodiscard]] bool is_taken(std::uint32_t naming, const std::vector<const Place*>& known,
                               Verdicts& verdicts) const;
 
-  std::vector<Naming> namings_;             // in text order
+  std::vector<Naming> namings_;            // in text order
   std::vector<std::uint32_t> most_named_;  // numbers of these
 };
 
