@@ -16,8 +16,9 @@ namespace {
 
 // Found best by folds over the training reports, with the mean below.
 constexpr float joins_at = 0.38F;
-constexpr float sure = 0.15F;      // a mention that tells of an act by itself
-constexpr std::size_t reach = 48;  // mentions looked back on: keeps long reports linear
+constexpr float taken_up_at = 0.1F;  // for the act told last, of a word that points back
+constexpr float sure = 0.15F;        // a mention that tells of an act by itself
+constexpr std::size_t reach = 48;    // mentions looked back on: keeps long reports linear
 
 /// 0 strikes, 1 killings, 2 fighting, 3 loss of freedom, 4 property; -1: a kind of its own.
 int family_of(IncidentType type) {
@@ -102,10 +103,16 @@ bool is_against_property(IncidentType type) {
 }
 
 /// What a mention's word for its type is worth. Where people were killed, what was burnt or stolen beside is
-/// the lesser part.
-float weight_of(IncidentType type, bool kills) {
-  const bool is_lesser = type == IncidentType::other || (kills && is_against_property(type));
-  return is_lesser ? 0.4F : 1.0F;
+/// the lesser part; a word for the harm alone ("deaths", "victims") hardly tells of what kind the act was.
+float weight_of(const IncidentMention& mention, bool kills) {
+  if (mention.type == IncidentType::other) {
+    const IncidentFrame frame = mention.trigger->frame;
+    const bool names_harm =
+        mention.trigger->type == IncidentType::other &&
+        (frame == IncidentFrame::harm || frame == IncidentFrame::suffered || frame == IncidentFrame::event);
+    return names_harm ? 0.2F : 0.4F;
+  }
+  return kills && is_against_property(mention.type) ? 0.4F : 1.0F;
 }
 
 void settle_type(const std::vector<IncidentMention>& mentions, IncidentGroup& group) {
@@ -114,7 +121,7 @@ void settle_type(const std::vector<IncidentMention>& mentions, IncidentGroup& gr
   });
   std::map<IncidentType, float> votes;
   for (const std::uint32_t m : group.mentions) {
-    votes[mentions[m].type] += mentions[m].certainty * weight_of(mentions[m].type, kills);
+    votes[mentions[m].type] += mentions[m].certainty * weight_of(mentions[m], kills);
     if (family_of(mentions[m].trigger->type) == 1)
       votes[mentions[m].trigger->type] += 0.5F * mentions[m].certainty;
   }
@@ -148,6 +155,92 @@ bool is_beside(const Context& context, const std::vector<IncidentMention>& menti
     return (a > b ? a - b : b - a) <= 1;
   });
 }
+
+/// "Confirmed the deaths": the bare word for an act, with an article that points back, of a voice that speaks
+/// of what was told before.
+bool takes_up_an_act(const Context& context, const IncidentMention& mention) {
+  const Document& document = *context.sections[mention.section].document;
+  const std::uint32_t article = document.child(mention.token, "det");
+  if (mention.statement == nullptr || document.tokens[mention.token].pos != "NOUN" ||
+      article == Document::none)
+    return false;
+  static constexpr std::array<std::string_view, 3> pointing{"the", "this", "these"};
+  if (std::ranges::find(pointing, document.tokens[article].lemma) == pointing.end()) return false;
+  return std::ranges::all_of(document.children(mention.token), [&](std::uint32_t child) {
+    return child == article || document.tokens[child].pos == "PUNCT";
+  });
+}
+
+/// Takes the mentions one by one into the groups that they fit best.
+class Grouping {
+ public:
+  Grouping(const Context& context, const std::vector<IncidentMention>& mentions)
+      : context_(context),
+        mentions_(mentions),
+        fit_(context),
+        group_of_(mentions.size(), IncidentMention::none) {}
+
+  void add(std::uint32_t m) {
+    std::uint32_t group = group_for(m);
+    if (group == IncidentMention::none) {
+      group = static_cast<std::uint32_t>(groups_.size());
+      groups_.emplace_back();
+    }
+    groups_[group].mentions.push_back(m);
+    group_of_[m] = group;
+  }
+
+  std::vector<IncidentGroup> take() { return std::move(groups_); }
+
+ private:
+  [[nodiscard]] std::map<std::uint32_t, GroupFit> fits_of(std::uint32_t m) {
+    std::map<std::uint32_t, GroupFit> fits;
+    const std::size_t end = std::min<std::size_t>(mentions_.size(), m + reach + 1);
+    for (std::size_t e = m > reach ? m - reach : 0; e < end; ++e)
+      if (group_of_[e] != IncidentMention::none)
+        fits[group_of_[e]].add(e < m ? fit_(mentions_[e], mentions_[m]) : fit_(mentions_[m], mentions_[e]));
+    return fits;
+  }
+
+  /// The group that the mention joins; none where it starts one.
+  [[nodiscard]] std::uint32_t group_for(std::uint32_t m) {
+    const std::uint32_t taken_up =
+        takes_up_an_act(context_, mentions_[m]) ? told_last(m) : IncidentMention::none;
+    std::uint32_t joined = IncidentMention::none;
+    float best = joins_at;
+    for (const auto& [g, fit] : fits_of(m)) {
+      const bool excluded = std::ranges::any_of(groups_[g].mentions, [&](std::uint32_t e) {
+        return exclude_each_other(mentions_[e], mentions_[m]);
+      });
+      if (excluded) continue;
+      if (mentions_[m].certainty < sure && !is_beside(context_, mentions_, groups_[g], m)) continue;
+      if (g == taken_up && fit.value() >= taken_up_at) return g;
+      if (fit.value() < best) continue;
+      best = fit.value();
+      joined = g;
+    }
+    return joined;
+  }
+
+  /// The group that was told last in the two sentences before that of the mention; none without any.
+  [[nodiscard]] std::uint32_t told_last(std::uint32_t m) const {
+    constexpr std::uint32_t sentences_back = 2;
+    const Document& document = *context_.sections[mentions_[m].section].document;
+    const std::uint32_t sentence = document.tokens[mentions_[m].token].sentence;
+    for (std::uint32_t e = m; e-- > 0 && mentions_[e].section == mentions_[m].section;) {
+      const std::uint32_t other = document.tokens[mentions_[e].token].sentence;
+      if (other + sentences_back < sentence) break;
+      if (other < sentence && group_of_[e] != IncidentMention::none) return group_of_[e];
+    }
+    return IncidentMention::none;
+  }
+
+  const Context& context_;
+  const std::vector<IncidentMention>& mentions_;
+  Fit fit_;
+  std::vector<std::uint32_t> group_of_;
+  std::vector<IncidentGroup> groups_;
+};
 
 int fineness(const Knowledge& knowledge, const Place& place) {
   if (is_country(knowledge, place)) return 0;
@@ -203,32 +296,9 @@ bool exclude_each_other(const IncidentMention& a, const IncidentMention& b) {
 
 std::vector<IncidentGroup> merge_mentions(const Context& context,
                                           const std::vector<IncidentMention>& mentions) {
-  Fit fit(context);
-  std::vector<IncidentGroup> groups;
-  std::vector<std::uint32_t> group_of(mentions.size(), IncidentMention::none);
-  for (const std::uint32_t m : surest_first(mentions)) {
-    std::map<std::uint32_t, GroupFit> fits;
-    const std::size_t end = std::min<std::size_t>(mentions.size(), m + reach + 1);
-    for (std::size_t e = m > reach ? m - reach : 0; e < end; ++e)
-      if (group_of[e] != IncidentMention::none)
-        fits[group_of[e]].add(e < m ? fit(mentions[e], mentions[m]) : fit(mentions[m], mentions[e]));
-    std::uint32_t joined = IncidentMention::none;
-    float best = joins_at;
-    for (const auto& [g, of_group] : fits) {
-      const bool excluded = std::ranges::any_of(
-          groups[g].mentions, [&](std::uint32_t e) { return exclude_each_other(mentions[e], mentions[m]); });
-      if (excluded || of_group.value() < best) continue;
-      if (mentions[m].certainty < sure && !is_beside(context, mentions, groups[g], m)) continue;
-      best = of_group.value();
-      joined = g;
-    }
-    if (joined == IncidentMention::none) {
-      joined = static_cast<std::uint32_t>(groups.size());
-      groups.emplace_back();
-    }
-    groups[joined].mentions.push_back(m);
-    group_of[m] = joined;
-  }
+  Grouping grouping(context, mentions);
+  for (const std::uint32_t m : surest_first(mentions)) grouping.add(m);
+  std::vector<IncidentGroup> groups = grouping.take();
   for (IncidentGroup& group : groups) {
     std::ranges::sort(group.mentions);
     settle_type(mentions, group);
