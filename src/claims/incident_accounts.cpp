@@ -8,6 +8,7 @@
 
 #include "claims/incident_parties.hpp"
 #include "claims/incident_syntax.hpp"
+#include "claims/toll_scope.hpp"
 
 namespace rapporteur {
 namespace {
@@ -81,6 +82,17 @@ bool is_disowned(const Context& context, const IncidentMention& mention,
   return std::ranges::any_of(relations, [&](const BlameRelation& relation) {
     return relation.section == mention.section && relation.word->kind == BlameKind::disowns &&
            relation.token != mention.token && document.is_below(mention.token, relation.token);
+  });
+}
+
+/// "20,000 people have been killed since the war began": who counts the dead of a whole war tells of no act.
+bool counts_the_whole(const Context& context, const IncidentMention& mention) {
+  const Section& section = context.sections[mention.section];
+  const Span sentence = sentence_of(section, mention.token);
+  return std::ranges::any_of(context.findings.tolls, [&](const Toll& toll) {
+    return toll.in_title == section.in_title && toll.scope == Scope::cumulative &&
+           toll.low.value_or(0) >= more_than_one_act &&
+           std::ranges::any_of(toll.spans, [&](Span span) { return sentence.contains(span); });
   });
 }
 
@@ -285,8 +297,11 @@ std::vector<Account> accounts_of(const Context& context, const std::vector<Incid
                                  const std::vector<StatementIndex>& voices) {
   Accounts accounts(context, voices);
   for (const std::uint32_t m : group.mentions) accounts.note_harmed(mentions[m]);
-  for (const std::uint32_t m : group.mentions)
-    if (!is_disowned(context, mentions[m], relations)) accounts.tell(mentions[m]);
+  for (const std::uint32_t m : group.mentions) {
+    if (is_disowned(context, mentions[m], relations)) continue;
+    if (m != group.mentions.front() && counts_the_whole(context, mentions[m])) continue;
+    accounts.tell(mentions[m]);
+  }
   for (const BlameRelation& relation : relations) accounts.tell(relation);
   const IncidentMention& first = mentions[group.mentions.front()];
   if (!context.sections[first.section].in_title)

@@ -21,10 +21,19 @@ bool has_below(const Document& document, std::uint32_t token, const std::vector<
   return false;
 }
 
+/// "Responded to a request for comment": who answers is silent only where that is denied; who declines to say
+/// something is so anyhow.
+bool is_answer(const Document& document, std::uint32_t token, const BlameWord& word) {
+  return word.kind == BlameKind::silent && word.pos == "VERB" &&
+         document.child(token, "xcomp") == Document::none && !is_negated(document, token);
+}
+
 /// One of the needed words stands below or right above.
 bool applies(const Document& document, std::uint32_t token, const BlameWord& word) {
+  if (is_answer(document, token, word)) return false;
   if (word.needs.empty()) return true;
-  if (has_below(document, token, word.needs, 3)) return true;
+  constexpr int deep = 4;  // "respond to a request for comment"
+  if (has_below(document, token, word.needs, word.kind == BlameKind::silent ? deep : 3)) return true;
   const std::string_view above = document.tokens[document.tokens[token].head].lemma;
   return std::ranges::find(word.needs, above) != word.needs.end();
 }

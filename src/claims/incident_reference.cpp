@@ -7,6 +7,7 @@ namespace rapporteur {
 namespace {
 
 constexpr std::uint32_t far_reach = 5;  // where a silence names no act
+constexpr std::size_t main_act = 3;     // times that an act is told before such a silence
 constexpr std::uint32_t reach = 2;      // sentences back to which "it" or "responsibility" may refer
 
 }  // namespace
@@ -19,12 +20,17 @@ ActReferences::ActReferences(const Context& context, const std::vector<IncidentM
       if (kept[g]) mentioned_[{mentions[m].section, mentions[m].token}] = g;
 }
 
-std::uint32_t ActReferences::group_for(std::uint32_t section, std::uint32_t token) const {
-  const Document& document = *context_.sections[section].document;
-  const TokenRange below = document.subtree(token);
+std::uint32_t ActReferences::group_below(std::uint32_t section, std::uint32_t token) const {
+  const TokenRange below = context_.sections[section].document->subtree(token);
   for (auto at = mentioned_.lower_bound({section, below.first});
        at != mentioned_.end() && at->first.first == section && at->first.second < below.last; ++at)
     if (at->first.second != token) return at->second;
+  return none;
+}
+
+std::uint32_t ActReferences::group_for(std::uint32_t section, std::uint32_t token) const {
+  if (const std::uint32_t named = group_below(section, token); named != none) return named;
+  const Document& document = *context_.sections[section].document;
   const std::uint32_t sentence = document.tokens[token].sentence;
   const std::uint32_t first = document.sentences[sentence > reach ? sentence - reach : 0].first;
   const std::uint32_t end = document.sentences[sentence].last;
@@ -64,6 +70,8 @@ std::uint32_t ActReferences::group_denied(std::uint32_t section, std::uint32_t t
 }
 
 std::uint32_t ActReferences::group_unanswered(std::uint32_t section, std::uint32_t token) const {
+  if (const std::uint32_t named = group_below(section, token); named != none) return named;
+  if (const std::uint32_t main = told_most(section, token); main != none) return main;
   if (const std::uint32_t near = group_for(section, token); near != none) return near;
   const Document& document = *context_.sections[section].document;
   const std::uint32_t sentence = document.tokens[token].sentence;
@@ -71,6 +79,15 @@ std::uint32_t ActReferences::group_unanswered(std::uint32_t section, std::uint32
   if (at == mentioned_.begin() || (--at)->first.first != section) return none;
   const bool is_near = document.tokens[at->first.second].sentence + far_reach >= sentence;
   return is_near ? at->second : none;
+}
+
+std::uint32_t ActReferences::told_most(std::uint32_t section, std::uint32_t token) const {
+  std::map<std::uint32_t, std::size_t> counts;
+  for (auto at = mentioned_.lower_bound({section, 0});
+       at != mentioned_.end() && at->first < std::pair(section, token); ++at)
+    ++counts[at->second];
+  const auto most = std::ranges::max_element(counts, {}, [](const auto& each) { return each.second; });
+  return most != counts.end() && most->second >= main_act ? most->first : none;
 }
 
 }  // namespace rapporteur

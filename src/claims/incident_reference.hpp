@@ -34,8 +34,13 @@ class ActReferences {
   [[nodiscard]] std::uint32_t group_unanswered(std::uint32_t section, std::uint32_t token) const;
 
  private:
+  /// The group named below the word.
+  [[nodiscard]] std::uint32_t group_below(std::uint32_t section, std::uint32_t token) const;
   /// The last group told before the word whose type is one of the word's.
   [[nodiscard]] std::uint32_t act_like(std::uint32_t section, std::uint32_t token) const;
+
+  /// The group told most before the word; none where it is told hardly.
+  [[nodiscard]] std::uint32_t told_most(std::uint32_t section, std::uint32_t token) const;
 
   const Context& context_;
   const std::vector<IncidentGroup>& groups_;
