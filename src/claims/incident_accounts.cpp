@@ -96,6 +96,13 @@ bool counts_the_whole(const Context& context, const IncidentMention& mention) {
   });
 }
 
+/// What somebody hardly tells and blames on nobody.
+bool is_in_passing(const IncidentMention& mention, const Account& account) {
+  constexpr float told_at = 0.2F;
+  return account.source && account.position == AccountPosition::asserts && !account.blames &&
+         mention.certainty < told_at;
+}
+
 /// "No group has claimed the attack": a voice that nobody has.
 bool is_nobody(const Section& section, const Statement& statement) {
   if (!statement.source || statement.source->spans.empty()) return false;
@@ -107,8 +114,8 @@ bool is_nobody(const Section& section, const Statement& statement) {
 
 class Accounts {
  public:
-  Accounts(const Context& context, const std::vector<StatementIndex>& voices)
-      : context_(context), voices_(voices) {}
+  Accounts(const Context& context, const std::vector<StatementIndex>& voices, Telling telling)
+      : context_(context), voices_(voices), telling_(telling) {}
 
   void note_harmed(const IncidentMention& mention) {
     for (const std::uint32_t head : mention.roles.patients) harmed_.emplace(mention.section, head);
@@ -126,6 +133,7 @@ class Accounts {
     if (!blamed.empty()) account.blames = blamed.front();
     if (telling != nullptr) take_position(telling->act, account);
     if (account.position == AccountPosition::doubts && !account.source) return;  // a doubt is somebody's
+    if (telling_ == Telling::settled && is_in_passing(mention, account)) return;
     const bool says_so = grants(account.position);
     Account further = account;
     add(std::move(account));
@@ -178,6 +186,30 @@ class Accounts {
     account.spans = {sentence_of(body, token)};
     account.blames = std::move(party);
     add(std::move(account));
+  }
+
+  /// The report has one version: where all that it says of the act convicts some of those whom its own voice
+  /// blames, the others only stand near; two arms of one state are one party.
+  void settle_own_version(std::uint32_t section, const std::vector<std::uint32_t>& convicted) {
+    const std::vector<Mention> known = parties(context_, context_.sections[section], convicted);
+    const auto is_convicted = [&](const Account& account) {
+      return std::ranges::any_of(known,
+                                 [&](const Mention& one) { return may_be_same(one, *account.blames); });
+    };
+    const auto is_own = [](const Account& account) { return !account.source && account.blames; };
+    const bool any = std::ranges::any_of(
+        accounts_, [&](const Account& account) { return is_own(account) && is_convicted(account); });
+    std::vector<Mention> kept;
+    std::erase_if(accounts_, [&](const Account& account) {
+      if (!is_own(account)) return false;
+      if (any && !is_convicted(account)) return true;
+      const bool is_again = std::ranges::any_of(kept, [&](const Mention& other) {
+        return !other.country.empty() && other.country == account.blames->country &&
+               may_be_arms_of_one_state(other, *account.blames);
+      });
+      if (!is_again) kept.push_back(*account.blames);
+      return is_again;
+    });
   }
 
   /// The report's own voice first, then the others as they spoke, last who speaks of its own deed.
@@ -285,6 +317,7 @@ class Accounts {
 
   const Context& context_;
   const std::vector<StatementIndex>& voices_;
+  Telling telling_;
   Harmed harmed_;
   std::vector<Account> accounts_;
   std::vector<Mention> blamed_;
@@ -294,8 +327,8 @@ class Accounts {
 
 std::vector<Account> accounts_of(const Context& context, const std::vector<IncidentMention>& mentions,
                                  const IncidentGroup& group, const std::vector<BlameRelation>& relations,
-                                 const std::vector<StatementIndex>& voices) {
-  Accounts accounts(context, voices);
+                                 const std::vector<StatementIndex>& voices, Telling telling) {
+  Accounts accounts(context, voices, telling);
   for (const std::uint32_t m : group.mentions) accounts.note_harmed(mentions[m]);
   for (const std::uint32_t m : group.mentions) {
     if (is_disowned(context, mentions[m], relations)) continue;
@@ -306,6 +339,7 @@ std::vector<Account> accounts_of(const Context& context, const std::vector<Incid
   const IncidentMention& first = mentions[group.mentions.front()];
   if (!context.sections[first.section].in_title)
     for (const std::uint32_t token : group.perpetrators) accounts.tell_of_perpetrator(first.section, token);
+  if (telling == Telling::settled) accounts.settle_own_version(first.section, group.perpetrators);
   return accounts.take();
 }
 

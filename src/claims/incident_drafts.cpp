@@ -102,7 +102,8 @@ std::vector<BlameRelation> relations_of(const std::vector<BlameRelation>& relati
 
 }  // namespace
 
-void tell_accounts(const Context& context, const std::vector<bool>& kept, IncidentDrafts& drafts) {
+void tell_accounts(const Context& context, const std::vector<bool>& kept, Telling telling,
+                   IncidentDrafts& drafts) {
   const ActReferences references(context, drafts.mentions, drafts.groups, kept);
   const std::vector<BlameRelation> relations = blame_relations(context, references);
   const std::vector<std::string> verdicts = verifications_of(context, references, drafts.groups.size());
@@ -113,7 +114,7 @@ void tell_accounts(const Context& context, const std::vector<bool>& kept, Incide
     const IncidentGroup group = told_in_one_text(context, drafts.mentions, drafts.groups[g]);
     const std::uint32_t section = drafts.mentions[group.mentions.front()].section;
     const std::vector<BlameRelation> about = relations_of(relations, g, section, group.cleared);
-    incident.accounts = accounts_of(context, drafts.mentions, group, about, voices);
+    incident.accounts = accounts_of(context, drafts.mentions, group, about, voices, telling);
     name_the_described(context, context.sections[section], incident.accounts);
     incident.verification = verdicts[g];
     incident.contested = is_contested(group.type, incident.accounts);
@@ -149,7 +150,7 @@ IncidentDrafts draft_incidents(const Context& context) {
     drafts.incidents.push_back(incident_of(context, drafts.mentions, group));
     drafts.incidents.back().id = "incident" + std::to_string(g);
   }
-  tell_accounts(context, std::vector<bool>(drafts.groups.size(), true), drafts);
+  tell_accounts(context, std::vector<bool>(drafts.groups.size(), true), Telling::all, drafts);
   return drafts;
 }
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "claims/incident_accounts.hpp"
 #include "claims/context.hpp"
 #include "claims/incident_merging.hpp"
 #include "reading/linear_head.hpp"
@@ -23,7 +24,8 @@ struct IncidentDrafts {
 
 /// Fills in the accounts of those drafts that are kept, and whether they are contested and verified. What
 /// refers to no act by itself ("both sides deny") is taken to mean one of them.
-void tell_accounts(const Context& context, const std::vector<bool>& kept, IncidentDrafts& drafts);
+void tell_accounts(const Context& context, const std::vector<bool>& kept, Telling telling,
+                   IncidentDrafts& drafts);
 
 /// Says where draft g took place, in its name too.
 void set_place(const Context& context, std::size_t g, std::optional<Place> place, IncidentDrafts& drafts);

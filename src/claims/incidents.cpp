@@ -35,7 +35,7 @@ IncidentDrafts settled_drafts(const Context& context, std::vector<bool>& kept) {
   kept = kept_drafts(context, drafts);
   decide_places(context, kept, drafts);
   join_acts_told_again(context, kept, drafts);
-  tell_accounts(context, kept, drafts);
+  tell_accounts(context, kept, Telling::settled, drafts);
   return drafts;
 }
 
