@@ -6,8 +6,8 @@
 #include <optional>
 #include <vector>
 
-#include "claims/incident_accounts.hpp"
 #include "claims/context.hpp"
+#include "claims/incident_accounts.hpp"
 #include "claims/incident_merging.hpp"
 #include "reading/linear_head.hpp"
 
