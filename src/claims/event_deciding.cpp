@@ -71,6 +71,7 @@ float log_sum(const std::vector<float>& values) {
 EventDeciding::EventDeciding(const Context& context, const Section& section)
     : section_(section),
       patterns_(context.knowledge.event_patterns()),
+      words_(context.knowledge.blame_words()),
       options_(section, context.knowledge.word_classes()),
       actor_head_(context.heads.find("event_actor")),
       recipient_head_(context.heads.find("event_recipient")),
@@ -80,7 +81,7 @@ RoleQuestion EventDeciding::question(const EventTrigger& trigger, const Statemen
   const Document& document = *section_.document;
   RoleQuestion question;
   question.trigger = &trigger;
-  question.arguments = arguments_of(document, trigger, patterns_);
+  question.arguments = arguments_of(section_, trigger, patterns_, words_);
   question.by_rule = heads_of(section_, trigger, question.arguments, patterns_);
   if (statement == nullptr || !statement->source || statement->source->spans.empty()) return question;
   const TokenRange source = document.tokens_in(statement->source->spans.front());
@@ -176,6 +177,8 @@ EventHeads EventDeciding::heads(const RoleQuestion& question) {
     surest = sure;
     heads = {of_event_[actor].head, of_event_[recipient.option].head};
   }
+  heads.actor = doer_behind(section_, heads.actor, patterns_);
+  if (heads.actor == heads.recipient) heads.actor = Document::none;
   const bool is_nobodys = heads.actor == Document::none && heads.recipient == Document::none;
   return is_nobodys ? question.by_rule : heads;
 }

@@ -37,6 +37,7 @@ class EventDeciding {
 
   const Section& section_;
   const EventPatterns& patterns_;
+  const BlameWords& words_;
   RoleOptions options_;
   const LinearHead* actor_head_;
   const LinearHead* recipient_head_;

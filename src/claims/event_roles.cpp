@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "claims/actor_names.hpp"
+#include "claims/one_of.hpp"
 
 namespace rapporteur {
 namespace {
@@ -14,6 +16,13 @@ constexpr std::uint32_t none = Document::none;
 bool is_named(const Token& token) {
   return token.ent_type == "GPE" || token.ent_type == "NORP" || token.ent_type == "ORG" ||
          token.ent_type == "PERSON";
+}
+
+bool is_of_state(const Section& section, std::uint32_t head) {
+  const Token& token = section.document->tokens[head];
+  if (token.ent_type == "GPE" || token.ent_type == "NORP" || token.ent_type == "ORG") return true;
+  const ActorExpression* actor = section.actor_at(head);
+  return actor != nullptr && actor->head == head && is_one_of(actor->mention.sector, {"GOV", "MIL", "COP"});
 }
 
 bool is_pronoun(const Token& token) {
@@ -49,6 +58,12 @@ std::uint32_t actor_within(const Section& section, std::uint32_t head, int depth
     }
   }
   return none;
+}
+
+/// What is done, not who does it ("demonstrators", "protesters").
+bool is_name_of_act(const Token& token, const TriggerPatterns& triggers) {
+  if (token.pos != "NOUN" || token.lemma.ends_with("er") || token.lemma.ends_with("or")) return false;
+  return triggers.find(token.lemma, TriggerPos::noun) != nullptr;
 }
 
 class Recipient {
@@ -93,11 +108,8 @@ class Recipient {
     return accepted(arguments_of_noun(document_, object, none).object_of({where}), direct);
   }
 
-  /// What is done, not who does it ("demonstrators", "protesters").
   [[nodiscard]] bool is_act(std::uint32_t token) const {
-    const std::string_view lemma = document_.tokens[token].lemma;
-    if (document_.tokens[token].pos != "NOUN" || lemma.ends_with("er") || lemma.ends_with("or")) return false;
-    return patterns_.triggers().find(lemma, TriggerPos::noun) != nullptr;
+    return is_name_of_act(document_.tokens[token], patterns_.triggers());
   }
 
   [[nodiscard]] std::uint32_t of_clause() const {
@@ -131,19 +143,46 @@ class Recipient {
   const EventPatterns& patterns_;
 };
 
-/// Somebody who acts through the noun that the tree gives as agent: "the rebel attack killed two".
-std::uint32_t real_agent(const Section& section, std::uint32_t agent, const EventPatterns& patterns) {
-  if (agent == none || can_act(section, agent)) return agent;
-  const Document& document = *section.document;
-  const bool is_act = patterns.triggers().find(document.tokens[agent].lemma, TriggerPos::noun) != nullptr;
-  const std::uint32_t within =
-      is_act ? arguments_of_noun(document, agent, none).agent : actor_within(section, agent, 1);
-  if (within != none) return within;
-  return is_act ? none : agent;
-}
-
 bool asks(const EventPattern& pattern, std::string_view where) {
   return std::ranges::find(pattern.recipient, where) != pattern.recipient.end();
+}
+
+/// "The pastor's ARREST": the possessor undergoes the act, unless somebody else does or a state is its owner.
+bool undergoes(const Section& section, std::uint32_t owner, std::uint32_t noun, const EventPattern& pattern,
+               const Arguments& arguments) {
+  if (owner == none || !asks(pattern, "poss") || is_of_state(section, owner)) return false;
+  const Token& token = section.document->tokens[owner];
+  return token.dep == "poss" && token.head == noun && arguments.object_of({"of"}) == none;
+}
+
+/// Who does what a noun names, by its own phrase.
+std::uint32_t doer_of_noun(const Section& section, std::uint32_t noun, const EventPatterns& patterns) {
+  const Document& document = *section.document;
+  const Arguments arguments = arguments_of_noun(document, noun, none);
+  const auto* readings = patterns.triggers().find(document.tokens[noun].lemma, TriggerPos::noun);
+  const bool is_its_own = std::ranges::any_of(*readings, [&](const TriggerPattern* reading) {
+    return undergoes(section, arguments.agent, noun, patterns.meaning_of(*reading), arguments);
+  });
+  return is_its_own ? none : arguments.agent;
+}
+
+/// "Its troops", "the rebels": people, even where the word also tells of an act.
+bool is_people(const Section& section, std::uint32_t head) {
+  const ActorExpression* actor = section.actor_at(head);
+  return actor != nullptr && actor->head == head && !actor->mention.sector.empty();
+}
+
+/// Somebody who acts through the noun that the tree gives as agent: "the rebel attack killed two".
+std::uint32_t real_agent(const Section& section, std::uint32_t agent, const EventPatterns& patterns) {
+  if (agent == none) return none;
+  const Document& document = *section.document;
+  const bool is_act =
+      is_name_of_act(document.tokens[agent], patterns.triggers()) && !is_people(section, agent);
+  if (!is_act && can_act(section, agent)) return agent;
+  const std::uint32_t within =
+      is_act ? doer_of_noun(section, agent, patterns) : actor_within(section, agent, 1);
+  if (within != none) return within;
+  return is_act ? none : agent;
 }
 
 /// Who acts where the predicate's own arguments leave it open: "an assault FROM Turkey"; what is done by law
@@ -170,7 +209,8 @@ EventHeads sides_of(const Section& section, std::uint32_t head) {
 
 bool can_act(const Section& section, std::uint32_t head) {
   const Token& token = section.document->tokens[head];
-  if (is_pronoun(token)) return token.lemma != "it" || section.actor_at(head) != nullptr;
+  if (is_pronoun(token))
+    return (token.lemma != "it" && token.lemma != "its") || section.actor_at(head) != nullptr;
   if (is_named(token)) return true;
   const ActorExpression* actor = section.actor_at(head);
   return actor != nullptr && actor->head == head;
@@ -189,10 +229,14 @@ Mention mention_of_head(const Section& section, std::uint32_t head, bool coordin
       return mention;
     }
   }
-  return mention_of(section, coordinated ? coordinated_phrase(document, head) : phrase_of(document, head));
+  TokenRange phrase = coordinated ? coordinated_phrase(document, head) : phrase_of(document, head);
+  if (phrase.size() > 1 && document.tokens[phrase.last - 1].tag == "POS") --phrase.last;
+  return mention_of(section, phrase);
 }
 
-Arguments arguments_of(const Document& document, const EventTrigger& trigger, const EventPatterns& patterns) {
+Arguments arguments_of(const Section& section, const EventTrigger& trigger, const EventPatterns& patterns,
+                       const BlameWords& words) {
+  const Document& document = *section.document;
   const std::uint32_t t = trigger.token;
   if (trigger.pos == TriggerPos::verb) return arguments_of_verb(document, t);
   const std::uint32_t above = document.tokens[t].head;
@@ -204,8 +248,12 @@ Arguments arguments_of(const Document& document, const EventTrigger& trigger, co
   }
   const std::string_view dep = document.tokens[t].dep;
   const bool lends = above != t && is_verb(document.tokens[above]) && (dep == "dobj" || dep == "nsubjpass") &&
+                     words.lends_subject(document.tokens[above].lemma) &&
                      reading_of(document, above, TriggerPos::verb, patterns.triggers()) == nullptr;
-  return arguments_of_noun(document, t, lends ? above : none);
+  Arguments arguments = arguments_of_noun(document, t, lends ? above : none);
+  if (undergoes(section, arguments.agent, t, *trigger.meaning, arguments))
+    arguments.patient = std::exchange(arguments.agent, none);
+  return arguments;
 }
 
 EventHeads heads_of(const Section& section, const EventTrigger& trigger, Arguments arguments,
@@ -232,6 +280,11 @@ EventHeads heads_of(const Section& section, const EventTrigger& trigger, Argumen
   if (heads.recipient == none && among && asks(pattern, "mutual") && arguments.agent != none)
     if (const EventHeads both = sides_of(section, arguments.agent); both.are_sides) return both;
   return heads;
+}
+
+std::uint32_t doer_behind(const Section& section, std::uint32_t head, const EventPatterns& patterns) {
+  if (head == none || !is_name_of_act(section.document->tokens[head], patterns.triggers())) return head;
+  return real_agent(section, head, patterns);
 }
 
 EventRoles roles_of(const Section& section, const EventHeads& heads) {

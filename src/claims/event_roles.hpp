@@ -6,6 +6,7 @@
 
 #include "claims/arguments.hpp"
 #include "claims/event_triggers.hpp"
+#include "knowledge/blame_words.hpp"
 
 namespace rapporteur {
 
@@ -25,11 +26,17 @@ struct EventHeads {
 [[nodiscard]] EventHeads heads_of(const Section& section, const EventTrigger& trigger, Arguments arguments,
                                   const EventPatterns& patterns);
 
+/// Who does the act that a noun names ("a Ugandan OFFENSIVE"), none where nobody is said to; any other head
+/// itself.
+[[nodiscard]] std::uint32_t doer_behind(const Section& section, std::uint32_t head,
+                                        const EventPatterns& patterns);
+
 [[nodiscard]] EventRoles roles_of(const Section& section, const EventHeads& heads);
 
-/// The arguments of a trigger, whatever its part of speech.
-[[nodiscard]] Arguments arguments_of(const Document& document, const EventTrigger& trigger,
-                                     const EventPatterns& patterns);
+/// The arguments of a trigger, whatever its part of speech. A noun takes the subject of a verb that only
+/// carries it ("LAUNCHED an attack"), not of any ("FEARED an attack").
+[[nodiscard]] Arguments arguments_of(const Section& section, const EventTrigger& trigger,
+                                     const EventPatterns& patterns, const BlameWords& words);
 
 /// True where the head names or describes somebody who can act: a state, a body, a person, a group, a
 /// pronoun.

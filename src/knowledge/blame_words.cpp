@@ -54,9 +54,16 @@ Result<BlameWords> BlameWords::load(const std::filesystem::path& data) {
     words.by_word_[word.lemma + "/" + word.pos].push_back(std::move(word));
   }
   Table support;
-  if (const auto read = support.read(data / "en/support_verbs.tsv", {"lemma", "meaning", "example"}); !read)
+  if (const auto read =
+          support.read(data / "en/support_verbs.tsv", {"lemma", "carries", "meaning", "example"});
+      !read)
     return tl::unexpected(read.error());
-  for (const Table::Row& row : support.rows()) words.support_.insert(row["lemma"]);
+  for (const Table::Row& row : support.rows()) {
+    const bool is_of_violence = row["carries"] == "violence";
+    if (!is_of_violence && row["carries"] != "other")
+      return fail(Failure::bad_format, row.place(), "carries is '" + row["carries"] + "'");
+    words.support_.emplace(row["lemma"], is_of_violence);
+  }
   return words;
 }
 

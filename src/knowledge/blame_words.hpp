@@ -4,7 +4,7 @@
 #pragma once
 
 #include <filesystem>
-#include <set>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,13 +43,18 @@ class BlameWords {
 
   /// The entries of a lower-case lemma and part of speech, in file order.
   [[nodiscard]] const std::vector<BlameWord>& find(std::string_view lemma, std::string_view pos) const;
-  /// True for a verb such as "launch" or "commit", whose subject does the act that its object names.
-  [[nodiscard]] bool is_support_verb(std::string_view lemma) const { return support_.contains(lemma); }
+  /// True for a verb such as "launch" or "commit", whose subject does the violence that its object names.
+  [[nodiscard]] bool is_support_verb(std::string_view lemma) const {
+    const auto found = support_.find(lemma);
+    return found != support_.end() && found->second;
+  }
+  /// True for these, and for a verb that so carries any other act: "HOLD talks", "ISSUE a threat".
+  [[nodiscard]] bool lends_subject(std::string_view lemma) const { return support_.contains(lemma); }
 
  private:
   StringMap<std::vector<BlameWord>> by_word_;  // key: lemma + '/' + pos
   WordShapes lemmas_;
-  std::set<std::string, std::less<>> support_;
+  std::map<std::string, bool, std::less<>> support_;  ///< Lemma -> carries violence.
 };
 
 }  // namespace rapporteur
