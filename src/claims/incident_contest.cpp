@@ -20,6 +20,23 @@ bool are_rivals(const Mention& a, const Mention& b) {
   return !are_of_one_kind || (!a.actor.empty() && !b.actor.empty());
 }
 
+/// Fighters, opposition and activists against a state.
+bool may_speak_against_states(const Mention& source) {
+  return source.sector == "REB" || source.sector == "OPP" || source.sector == "CVL";
+}
+
+bool are_opposed(const Mention& a, const Mention& b) {
+  return (is_of_state(a) && may_speak_against_states(b)) || (is_of_state(b) && may_speak_against_states(a));
+}
+
+/// Two named sources that blame different parties, and say so of one act.
+bool contest_blame(const Account& a, const Account& b, const std::set<std::string_view>& accusations) {
+  if (!a.source || !b.source || key_of(a.source) == key_of(b.source)) return false;
+  if (!a.blames || !b.blames || !are_rivals(*a.blames, *b.blames)) return false;
+  return accusations.contains(a.statement) || accusations.contains(b.statement) ||
+         are_opposed(*a.source, *b.source);
+}
+
 bool exclude(const Toll& a, const Toll& b) {
   if (a.high && *b.low > *a.high) return true;
   return b.high && *a.low > *b.high;
@@ -31,16 +48,13 @@ bool contradicts(const Account& account) {
   return account.position == AccountPosition::denies || account.position == AccountPosition::doubts;
 }
 
-bool is_contested(IncidentType type, const std::vector<Account>& accounts) {
+bool is_contested(IncidentType type, const std::vector<Account>& accounts,
+                  const std::set<std::string_view>& accusations) {
   for (std::size_t i = 0; i < accounts.size(); ++i) {
     if (contradicts(accounts[i])) return true;
-    for (std::size_t j = 0; j < i; ++j) {
-      if (!accounts[i].source || !accounts[j].source) continue;
-      if (key_of(accounts[i].source) == key_of(accounts[j].source)) continue;
-      if (type != IncidentType::clash && accounts[i].blames && accounts[j].blames &&
-          are_rivals(*accounts[i].blames, *accounts[j].blames))
-        return true;
-    }
+    if (type == IncidentType::clash) continue;
+    for (std::size_t j = 0; j < i; ++j)
+      if (contest_blame(accounts[i], accounts[j], accusations)) return true;
   }
   return false;
 }

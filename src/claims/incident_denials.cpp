@@ -122,9 +122,7 @@ void tell_denials(const Context& context, const std::vector<bool>& kept, Inciden
   }
   for (std::size_t act = 0; act < questions.acts(); ++act) {
     const std::uint32_t g = questions.draft(act);
-    Incident& incident = drafts.incidents[g];
-    take_over(asked, std::move(found[act]), incident.accounts);
-    incident.contested = is_contested(drafts.groups[g].type, incident.accounts);
+    take_over(asked, std::move(found[act]), drafts.incidents[g].accounts);
   }
 }
 

@@ -117,7 +117,6 @@ void tell_accounts(const Context& context, const std::vector<bool>& kept, Tellin
     incident.accounts = accounts_of(context, drafts.mentions, group, about, voices, telling);
     name_the_described(context, context.sections[section], incident.accounts);
     incident.verification = verdicts[g];
-    incident.contested = is_contested(group.type, incident.accounts);
   }
 }
 

@@ -33,10 +33,6 @@ std::set<std::string> content_words(std::string_view text) {
   return words;
 }
 
-bool is_of_state(const Mention& party) {
-  return party.sector == "GOV" || party.sector == "MIL" || party.sector == "COP";
-}
-
 bool can_be_party(const Token& token) {
   if (token.pos == "NUM" || token.ent_type == "DATE" || token.ent_type == "TIME") return false;
   return token.tag != "WDT" && token.tag != "WP";
@@ -141,6 +137,10 @@ std::vector<std::uint32_t> those_who_act(const Context& context, const Section& 
 std::string key_of(const std::optional<Mention>& mention) {
   if (!mention) return {};
   return mention->actor.empty() ? lower(mention->text) : mention->actor;
+}
+
+bool is_of_state(const Mention& party) {
+  return party.sector == "GOV" || party.sector == "MIL" || party.sector == "COP";
 }
 
 bool may_be_same(const Mention& a, const Mention& b) {

@@ -17,6 +17,9 @@ namespace rapporteur {
 /// Two names for one party: one actor, or a word in common.
 [[nodiscard]] bool may_be_same(const Mention& a, const Mention& b);
 
+/// A government (its media with it), an army or a police force.
+[[nodiscard]] bool is_of_state(const Mention& party);
+
 /// A government, an army or a police force, and another of the same country or of one that is left open.
 [[nodiscard]] bool may_be_arms_of_one_state(const Mention& a, const Mention& b);
 

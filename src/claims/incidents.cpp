@@ -28,6 +28,14 @@ void name_blamed(const Context& context, Incident& incident) {
   }
 }
 
+/// Ids of the statements that accuse somebody.
+std::set<std::string_view> accusations(const Context& context) {
+  std::set<std::string_view> ids;
+  for (const Statement& statement : context.findings.statements)
+    if (statement.act == Act::accuse) ids.insert(statement.id);
+  return ids;
+}
+
 }  // namespace
 
 IncidentDrafts settled_drafts(const Context& context, std::vector<bool>& kept) {
@@ -55,8 +63,11 @@ void find_incidents(Context& context) {
   std::vector<std::vector<const Toll*>> counts(drafts.incidents.size());
   for (std::size_t i = 0; i < tolls.size(); ++i)
     if (tolls[i] != IncidentMention::none) counts[tolls[i]].push_back(&context.findings.tolls[i]);
-  for (std::size_t g = 0; g < kept.size(); ++g)
-    if (counts_differ(counts[g])) drafts.incidents[g].contested = true;
+  const std::set<std::string_view> accused = accusations(context);
+  for (std::size_t g = 0; g < kept.size(); ++g) {
+    Incident& incident = drafts.incidents[g];
+    incident.contested = is_contested(incident.type, incident.accounts, accused) || counts_differ(counts[g]);
+  }
   mark_parts_of_acts(context);
   for (std::size_t g = 0; g < kept.size(); ++g) {
     if (!kept[g]) continue;

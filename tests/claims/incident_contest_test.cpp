@@ -21,49 +21,62 @@ Account account(const std::string& source, AccountPosition position, const std::
   return result;
 }
 
+bool contested(IncidentType type, const std::vector<Account>& accounts) {
+  return is_contested(type, accounts, {});
+}
+
 TEST(IncidentContest, OneVoiceIsNoContest) {
   EXPECT_FALSE(
-      is_contested(IncidentType::massacre, {account("activists", AccountPosition::asserts, "soldiers")}));
+      contested(IncidentType::massacre, {account("activists", AccountPosition::asserts, "soldiers")}));
 }
 
 TEST(IncidentContest, DenialAndDoubtContest) {
-  EXPECT_TRUE(is_contested(IncidentType::massacre, {account("", AccountPosition::asserts),
-                                                    account("the army", AccountPosition::denies)}));
-  EXPECT_TRUE(is_contested(IncidentType::massacre, {account("", AccountPosition::asserts),
-                                                    account("the envoy", AccountPosition::doubts)}));
+  EXPECT_TRUE(contested(IncidentType::massacre, {account("", AccountPosition::asserts),
+                                                 account("the army", AccountPosition::denies)}));
+  EXPECT_TRUE(contested(IncidentType::massacre, {account("", AccountPosition::asserts),
+                                                 account("the envoy", AccountPosition::doubts)}));
 }
 
 TEST(IncidentContest, DifferentBlameContests) {
-  EXPECT_TRUE(
-      is_contested(IncidentType::massacre, {account("activists", AccountPosition::asserts, "soldiers"),
-                                            account("state media", AccountPosition::asserts, "terrorists")}));
+  std::vector<Account> accounts = {account("activists", AccountPosition::asserts, "soldiers"),
+                                   account("state media", AccountPosition::asserts, "terrorists")};
+  accounts[0].source->sector = "CVL";
+  accounts[1].source->sector = "GOV";
+  EXPECT_TRUE(contested(IncidentType::massacre, accounts));
+}
+
+TEST(IncidentContest, SourcesOfOneSideTellOfTwoActsUnlessOneAccuses) {
+  std::vector<Account> accounts = {account("a ministry", AccountPosition::asserts, "jets"),
+                                   account("a monitor", AccountPosition::asserts, "rebels")};
+  accounts[0].statement = "s1";
+  accounts[1].statement = "s2";
+  EXPECT_FALSE(is_contested(IncidentType::airstrike, accounts, {}));
+  EXPECT_TRUE(is_contested(IncidentType::airstrike, accounts, {"s2"}));
 }
 
 TEST(IncidentContest, SamePartyInOtherWordsDoesNot) {
-  EXPECT_FALSE(is_contested(IncidentType::massacre,
-                            {account("activists", AccountPosition::asserts, "Syrian soldiers"),
-                             account("a monitor", AccountPosition::asserts, "the Syrian army")}));
+  EXPECT_FALSE(
+      contested(IncidentType::massacre, {account("activists", AccountPosition::asserts, "Syrian soldiers"),
+                                         account("a monitor", AccountPosition::asserts, "the Syrian army")}));
 }
 
 TEST(IncidentContest, BothSidesOfAClashAreNoContest) {
-  EXPECT_FALSE(
-      is_contested(IncidentType::clash, {account("activists", AccountPosition::asserts, "soldiers"),
-                                         account("state media", AccountPosition::asserts, "rebels")}));
+  EXPECT_FALSE(contested(IncidentType::clash, {account("activists", AccountPosition::asserts, "soldiers"),
+                                               account("state media", AccountPosition::asserts, "rebels")}));
 }
 
 TEST(IncidentContest, TheReportsOwnBlameContestsNobody) {
   EXPECT_FALSE(
-      is_contested(IncidentType::shelling, {account("", AccountPosition::asserts, "soldiers"),
-                                            account("activists", AccountPosition::asserts, "terrorists")}));
+      contested(IncidentType::shelling, {account("", AccountPosition::asserts, "soldiers"),
+                                         account("activists", AccountPosition::asserts, "terrorists")}));
 }
 
 TEST(IncidentContest, SilenceDoesNotContest) {
-  EXPECT_FALSE(
-      is_contested(IncidentType::massacre, {account("activists", AccountPosition::asserts, "soldiers"),
-                                            account("the ministry", AccountPosition::no_comment)}));
+  EXPECT_FALSE(contested(IncidentType::massacre, {account("activists", AccountPosition::asserts, "soldiers"),
+                                                  account("the ministry", AccountPosition::no_comment)}));
 }
 
-TEST(IncidentContest, NobodySpeaks) { EXPECT_FALSE(is_contested(IncidentType::massacre, {})); }
+TEST(IncidentContest, NobodySpeaks) { EXPECT_FALSE(contested(IncidentType::massacre, {})); }
 
 }  // namespace
 }  // namespace rapporteur
