@@ -44,6 +44,15 @@ void add_setting(const Section& section, const EventTrigger& trigger, Event& eve
   if (time != nullptr) event.date = time->time;
 }
 
+/// "Turkey shelled the village, and Ankara said ...": the other names of a party in its sentence stand beside
+/// the one chosen, "Turkey (Ankara)".
+void name_again(Event& event, const Section& section, const EventTrigger& trigger) {
+  const Document& document = *section.document;
+  const TokenRange sentence = document.sentences[document.tokens[trigger.token].sentence];
+  for (std::optional<Mention>* party : {&event.actor, &event.recipient})
+    if (*party) add_other_names(**party, section, {document.span_of(sentence)});
+}
+
 Event event_of(const Context& context, const Section& section, const RoleQuestion& question,
                const Statement* statement, EventDeciding& deciding) {
   const Document& document = *section.document;
@@ -61,6 +70,7 @@ Event event_of(const Context& context, const Section& section, const RoleQuestio
       name_state(**party, context, section);
     }
   add_setting(section, trigger, event);
+  name_again(event, section, trigger);
   if (statement != nullptr) {
     event.source = statement->source;
     event.statement = statement->id;
