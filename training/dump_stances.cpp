@@ -67,9 +67,14 @@ class Candidates {
 
   Json side_of(const StanceCandidate& candidate, const StanceChain* chain) {
     const StanceSide side = stance_side(scene_, candidate, chain);
-    return {{"verb", side.verb},         {"verb_class", side.verb_class}, {"sector", side.sector},
-            {"link", side.link},         {"chain", side.chain_position},  {"classes", side.classes},
-            {"negated", side.is_negated}};
+    return {{"verb", side.verb},
+            {"verb_class", side.verb_class},
+            {"sector", side.sector},
+            {"link", side.link},
+            {"chain", side.chain_position},
+            {"classes", side.classes},
+            {"negated", side.is_negated},
+            {"tone", side.tone}};
   }
 
   /// What is seen of each measure that the report names, and under "" of any that it does not.

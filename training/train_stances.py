@@ -71,7 +71,7 @@ def judgement_features(takes, on, rank, measure, link):
 def side_features(side, measure, words):
     """The same as add_position_features of a StanceSide."""
     pairs = [("on", measure), ("on verb", f"{measure}|{side['verb']}"), ("on sector", f"{measure}|{side['sector']}"), ("on verb class", f"{measure}|{side['verb_class']}"),
-             ("on link", f"{measure}|{side['link']}"), ("on chain", f"{measure}|{side['chain']}")] + ([("on negated", measure)] if side["negated"] else [])
+             ("on link", f"{measure}|{side['link']}"), ("on chain", f"{measure}|{side['chain']}"), ("on tone", f"{measure}|{side['tone']}")] + ([("on negated", measure)] if side["negated"] else [])
     return [hashed(n, v) for n, v in pairs] + [(hashed("on class", f"{measure}|{name}"), 0.5) for name in side["classes"]] + [(hashed("on word", f"{measure}|{word}"), 0.35) for word in words]
 
 

@@ -8,6 +8,7 @@
 #include "claims/stance_company.hpp"
 #include "claims/stance_judgement.hpp"
 #include "claims/stance_predicate.hpp"
+#include "claims/stance_tone.hpp"
 #include "claims/stance_wording.hpp"
 
 namespace rapporteur {
@@ -97,6 +98,7 @@ class Features {
       if (is_content_word(document_.tokens[t])) out_.add("word", document_.tokens[t].lemma, 0.5F);
     add_wording_features(document_, sentence, out_);
     add_predicate_features(scene_, holder_, out_);
+    add_tone_features(scene_, holder_, candidate_.sentence, out_);
     const TokenRange clause = document_.subtree(holder_.predicate);
     for (std::uint32_t t = clause.first; t < clause.last; ++t) {
       if (is_content_word(document_.tokens[t])) add("clause word", document_.tokens[t].lemma);
@@ -352,6 +354,7 @@ StanceSide stance_side(const StanceScene& scene, const StanceCandidate& candidat
     if (std::ranges::find(side.classes, name) == side.classes.end()) side.classes.push_back(name);
   }
   side.words = wording_of(document, document.sentences[candidate.sentence]);
+  side.tone = tone_of(scene, holder);
   side.is_negated = is_negated(document, holder.predicate);
   return side;
 }
@@ -367,6 +370,7 @@ void add_position_features(const StanceSide& side, std::string_view measure, Fea
   for (const std::string_view name : side.classes)
     features.add("on class", std::string(measure).append("|").append(name), 0.5F);
   for (const std::string_view word : side.words) features.add("on word", measure, word, 0.35F);
+  features.add("on tone", measure, side.tone);
   if (side.is_negated) features.add("on negated", measure);
 }
 

@@ -34,6 +34,7 @@ struct StanceSide {
   std::string_view chain_position;        ///< What the chain says, whoever holds it; empty without one.
   std::vector<std::string_view> classes;  ///< Of the words of the holder's clause, each once.
   std::vector<std::string_view> words;    ///< Of the sentence, each once.
+  std::string_view tone;                  ///< "for", "against" or "open": what the holder's words come to.
   bool is_negated = false;
 };
 [[nodiscard]] StanceSide stance_side(const StanceScene& scene, const StanceCandidate& candidate,

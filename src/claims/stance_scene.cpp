@@ -266,6 +266,7 @@ StanceScene stance_scene(const Context& context, const Section& section) {
   StanceScene scene{section,
                     measures,
                     context.knowledge.word_classes(),
+                    context.knowledge.tone_words(),
                     {},
                     stance_chains(section, measures),
                     {},

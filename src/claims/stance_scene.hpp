@@ -11,6 +11,7 @@
 #include "claims/context.hpp"
 #include "claims/event_triggers.hpp"
 #include "claims/stance_chains.hpp"
+#include "knowledge/tone_words.hpp"
 #include "knowledge/word_classes.hpp"
 
 namespace rapporteur {
@@ -43,6 +44,7 @@ struct StanceScene {
   const Section& section;
   const Measures& measures;
   const WordClasses& word_classes;
+  const ToneWords& tone_words;
   std::vector<const Statement*> statements;  ///< Of this section.
   std::vector<StanceChain> chains;           ///< In text order.
   std::vector<const TriggerPattern*> cues;   ///< Per token: the words that show a stand, or nullptr.

@@ -47,6 +47,9 @@ Result<std::unique_ptr<Knowledge>> Knowledge::load(const std::filesystem::path& 
   auto implicative_verbs = ImplicativeVerbs::load(data);
   if (!implicative_verbs) return tl::unexpected(implicative_verbs.error());
   knowledge->implicative_verbs_ = std::move(*implicative_verbs);
+  auto tone_words = ToneWords::load(data);
+  if (!tone_words) return tl::unexpected(tone_words.error());
+  knowledge->tone_words_ = std::move(*tone_words);
   auto means_words = MeansWords::load(data);
   if (!means_words) return tl::unexpected(means_words.error());
   knowledge->means_words_ = std::move(*means_words);

@@ -28,6 +28,7 @@
 #include "knowledge/place_words.hpp"
 #include "knowledge/scope_words.hpp"
 #include "knowledge/time_words.hpp"
+#include "knowledge/tone_words.hpp"
 #include "knowledge/verification_words.hpp"
 #include "knowledge/vote_words.hpp"
 #include "knowledge/word_classes.hpp"
@@ -53,6 +54,7 @@ class Knowledge {
   [[nodiscard]] const IncidentTriggers& incident_triggers() const { return incident_triggers_; }
   [[nodiscard]] const BlameWords& blame_words() const { return blame_words_; }
   [[nodiscard]] const ImplicativeVerbs& implicative_verbs() const { return implicative_verbs_; }
+  [[nodiscard]] const ToneWords& tone_words() const { return tone_words_; }
   [[nodiscard]] const MeansWords& means_words() const { return means_words_; }
   [[nodiscard]] const VerificationWords& verification_words() const { return verification_words_; }
   [[nodiscard]] const VoteWords& vote_words() const { return vote_words_; }
@@ -84,6 +86,7 @@ class Knowledge {
   IncidentTriggers incident_triggers_;
   BlameWords blame_words_;
   ImplicativeVerbs implicative_verbs_;
+  ToneWords tone_words_;
   MeansWords means_words_;
   VoteWords vote_words_;
   VerificationWords verification_words_;

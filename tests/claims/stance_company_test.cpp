@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
+#include "stance_scene_fixture.hpp"
 
 namespace rapporteur {
 namespace {
@@ -15,46 +15,28 @@ using testing::Not;
 using testing::StartsWith;
 
 /// "Peru asked Cuba": two actors of one verb.
-class StanceCompany : public testing::Test {
+class StanceCompany : public StanceSceneTest {
  protected:
   void SetUp() override {
-    knowledge_ = Knowledge::load(std::filesystem::path(RAPPORTEUR_SOURCE_DIR) / "data");
-    ASSERT_TRUE(knowledge_);
-    document_.text = &text_;
-    for (const std::string_view dep : {"nsubj", "ROOT", "dobj"}) {
-      Token token;
-      token.dep = dep;
-      token.head = 1;
-      document_.tokens.push_back(token);
-    }
-    document_.sentences.push_back({0, 3});
-    document_.finish();
-    section_.document = &document_;
-    section_.actors.resize(2);
-    section_.actors[1].head = 2;
-    for (std::uint32_t i = 0; i < 2; ++i) section_.actors[i].entity = i;
+    StanceSceneTest::SetUp();
+    add("Peru", "PROPN", "nsubj", 1);
+    add("ask", "VERB", "ROOT", 1);
+    add("Cuba", "PROPN", "dobj", 1);
+    add_actor(0, 0);
+    add_actor(2, 1);
   }
 
   /// What is seen of the holder `order` of those who are the two actors.
   std::vector<std::string> seen(std::size_t order) {
-    const Knowledge& knowledge = **knowledge_;
-    StanceScene scene{
-        section_, knowledge.measures(), knowledge.word_classes(), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
-    scene.said_in.assign(3, nullptr);
-    const std::vector<StanceHolder> all{{0, section_.actors.data(), 1, false},
-                                        {2, &section_.actors[1], 1, false}};
-    StanceCandidate candidate{
+    const StanceScene seen_in = scene();
+    const std::vector<StanceHolder> all{holder(0, 1), holder(1, 1)};
+    const StanceCandidate candidate{
         all[order], 0, {}, std::make_shared<const std::vector<StanceHolder>>(all), order};
     FeatureVector features;
     features.keep_names(true);
-    add_company_features(scene, candidate, features);
+    add_company_features(seen_in, candidate, features);
     return features.names();
   }
-
-  Text text_{"Peru asked Cuba"};
-  Document document_;
-  Section section_;
-  Result<std::unique_ptr<Knowledge>> knowledge_;
 };
 
 TEST_F(StanceCompany, EachIsSeenBesideTheOther) {

@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
+#include "stance_scene_fixture.hpp"
 
 namespace rapporteur {
 namespace {
@@ -14,54 +14,16 @@ using testing::IsSupersetOf;
 using testing::Not;
 using testing::StartsWith;
 
-class StancePredicate : public testing::Test {
+class StancePredicate : public StanceSceneTest {
  protected:
-  void SetUp() override {
-    knowledge_ = Knowledge::load(std::filesystem::path(RAPPORTEUR_SOURCE_DIR) / "data");
-    ASSERT_TRUE(knowledge_);
-  }
-
-  void add(std::string_view lemma, std::string_view pos, std::string_view dep, std::uint32_t head) {
-    Token token;
-    token.lemma = lemma;
-    token.pos = pos;
-    token.tag = pos == "VERB" ? "VB" : "NN";
-    token.dep = dep;
-    token.head = head;
-    document_.tokens.push_back(token);
-  }
-
-  void add_actor(std::uint32_t head, std::uint32_t entity) {
-    ActorExpression actor;
-    actor.tokens = {head, head + 1};
-    actor.head = head;
-    actor.entity = entity;
-    section_.actors.push_back(actor);
-  }
-
   /// What is seen of the first actor, below this predicate.
   std::vector<std::string> seen(std::uint32_t predicate) {
-    document_.text = &text_;
-    document_.sentences.push_back({0, document_.size()});
-    document_.finish();
-    section_.document = &document_;
-    const Knowledge& knowledge = **knowledge_;
-    StanceScene scene{
-        section_, knowledge.measures(), knowledge.word_classes(), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
-    scene.said_in.assign(document_.size(), nullptr);
-    scene.cues.assign(document_.size(), nullptr);
-    scene.event_at.resize(document_.size());
-    const StanceHolder holder{section_.actors[0].head, section_.actors.data(), predicate, false};
+    const StanceScene seen_in = scene();
     FeatureVector features;
     features.keep_names(true);
-    add_predicate_features(scene, holder, features);
+    add_predicate_features(seen_in, holder(0, predicate), features);
     return features.names();
   }
-
-  Text text_{"unused"};
-  Document document_;
-  Section section_;
-  Result<std::unique_ptr<Knowledge>> knowledge_;
 };
 
 // "Peru said it opposed talks"
