@@ -16,11 +16,12 @@ namespace rapporteur {
 namespace {
 
 // Set on the training part by cross-validation (models/stances.md).
-constexpr float least_in_report = -1.0F;  ///< Log-odds that the report tells the stand, in all.
-constexpr float outright = 0.6F;          ///< What its words say outright may be less sure by that much.
-constexpr float least_log_odds = -1.6F;   ///< Of the evidence for a second stand on the same measure.
-constexpr float furthest = 3.5F;          ///< Log-odds by which further proof may be weaker than the surest.
-constexpr float outright_first = 2.5F;    ///< The same of what says the stand outright to go before it.
+constexpr float least_in_report = -1.0F;   ///< Log-odds that the report tells the stand, in all.
+constexpr float outright = 0.6F;           ///< What its words say outright may be less sure by that much.
+constexpr float least_log_odds = -1.6F;    ///< Of the evidence for a second stand on the same measure.
+constexpr float furthest = 3.5F;           ///< Log-odds by which further proof may be weaker than the surest.
+constexpr float position_outright = 0.3F;  ///< So much likelier is the position that its words say outright.
+constexpr float outright_first = 2.5F;     ///< The same of what says the stand outright to go before it.
 constexpr std::size_t most_proof = 8;
 constexpr std::string_view mixed = "other";  ///< What all measures without a name of their own are.
 constexpr float least_apart = -1.25F;        ///< Log-odds of the evidence for a second stand on those.
@@ -155,12 +156,8 @@ class SectionStances {
 
   void take_position(Stance& stance, const StanceEvidence& lead) {
     const std::uint32_t predicate = lead.candidate->holder.predicate;
-    if (lead.is_said)
-      stance.position = lead.chain->position;
-    else if (const auto vote = vote_of(lead.candidate->holder))
-      stance.position = *vote;
-    else
-      stance.position = judged_position(lead);
+    const auto vote = lead.is_said ? std::nullopt : vote_of(lead.candidate->holder);
+    stance.position = vote ? *vote : judged_position(lead);
     const auto condition =
         lead.is_said ? condition_of(document_, *lead.chain) : condition_at(document_, predicate);
     stance.past = is_past(document_, predicate);
@@ -191,13 +188,21 @@ class SectionStances {
     return vote == Vote::in_favour ? Position::in_favour : Position::against;
   }
 
+  /// The head's position; what the words say outright decides where it is in doubt, and where there is no
+  /// head.
   Position judged_position(const StanceEvidence& lead) {
-    if (position_head_ == nullptr) return Position::in_favour;
+    const Position said = lead.is_said ? lead.chain->position : Position::in_favour;
+    if (position_head_ == nullptr) return said;
     features_.clear();
     add_position_features(scene_, *lead.candidate, lead.chain, features_);
     add_position_features(stance_side(scene_, *lead.candidate, lead.chain), lead.measure, features_);
-    const std::string& label = position_head_->labels()[position_head_->best(features_)];
-    return value_named<Position>(label).value_or(Position::in_favour);
+    position_head_->score(features_, scores_);
+    const std::vector<std::string>& labels = position_head_->labels();
+    if (lead.is_said)
+      for (std::size_t i = 0; i < labels.size(); ++i)
+        if (labels[i] == name_of(said)) scores_[i] += position_outright;
+    const auto best = std::ranges::max_element(scores_) - scores_.begin();
+    return value_named<Position>(labels[static_cast<std::size_t>(best)]).value_or(said);
   }
 
   void explain(Stance& stance, const StanceEvidence& lead) const {
@@ -231,6 +236,7 @@ class SectionStances {
   StanceScene scene_;
   std::vector<StanceCandidate> candidates_;
   const LinearHead* position_head_;
+  std::vector<float> scores_;
   FeatureVector features_;
 };
 
